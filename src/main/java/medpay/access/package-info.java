@@ -1,0 +1,9 @@
+/**
+ * Who may call: HIS and entry-app clients, their secrets and signatures, nonces. The calling client is a method argument of every controller.
+ */
+@ApplicationModule(allowedDependencies = {"shared", "audit", "institution"})
+@NullMarked
+package medpay.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

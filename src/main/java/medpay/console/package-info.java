@@ -1,0 +1,9 @@
+/**
+ * What people see: the first page, the last payments and their attempts. Reads only.
+ */
+@ApplicationModule(allowedDependencies = {"shared", "institution", "exchange", "payment"})
+@NullMarked
+package medpay.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

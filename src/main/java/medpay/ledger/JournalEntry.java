@@ -1,0 +1,27 @@
+package medpay.ledger;
+
+import java.util.List;
+import medpay.shared.BusinessDate;
+import medpay.shared.InstitutionId;
+import medpay.shared.Money;
+
+/**
+ * Money that moved (流水): a kind, a business date, a cause, and postings that balance. Zero postings are left out by the constructor.
+ *
+ * @param kind what happened: {@code INSURANCE_SETTLED}, {@code CHARGED} …; at most 32 characters
+ * @param cause what made it happen, one effect each: a settlement number, an order number; at most 64 characters
+ * @param subject the payment it belongs to, for reading; at most 64 characters
+ */
+public record JournalEntry(InstitutionId institution, String kind, BusinessDate businessDate, String cause, String subject, List<Posting> postings) {
+
+	public JournalEntry {
+		postings = postings.stream().filter(posting -> !posting.amount().nothing()).toList();
+		if (!total(postings, Posting.Side.DEBIT).equals(total(postings, Posting.Side.CREDIT))) {
+			throw new IllegalArgumentException("Entry %s does not balance: %s".formatted(kind, postings));
+		}
+	}
+
+	private static Money total(List<Posting> postings, Posting.Side side) {
+		return postings.stream().filter(posting -> posting.side() == side).map(Posting::amount).reduce(Money.ZERO, Money::plus);
+	}
+}

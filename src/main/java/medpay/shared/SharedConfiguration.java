@@ -1,0 +1,51 @@
+package medpay.shared;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import medpay.shared.call.JdkWire;
+import medpay.shared.call.Wire;
+import medpay.shared.crypto.BouncyCastleCrypto;
+import medpay.shared.crypto.CryptoKeys;
+import medpay.shared.crypto.CryptoProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The clocks, the crypto provider and the wire. */
+@Configuration(proxyBeanMethods = false)
+class SharedConfiguration {
+
+	/** The machine's clock: signatures, nonces, sessions, leases, timeouts. */
+	@Bean
+	@ConditionalOnMissingBean
+	Clock machineClock() {
+		return Clock.systemUTC();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	BusinessClock businessClock(JdbcClient jdbc, @Value("${medpay.sandbox.enabled:false}") boolean sandbox) {
+		return new DatabaseBusinessClock(jdbc, sandbox);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CryptoProvider cryptoProvider(@Value("${medpay.crypto.key-file:}") String keyFile,
+			@Value("${medpay.sandbox.enabled:false}") boolean sandbox) {
+		if (!keyFile.isBlank()) {
+			return new BouncyCastleCrypto(CryptoKeys.read(Path.of(keyFile)));
+		}
+		if (sandbox) {
+			return new BouncyCastleCrypto(CryptoKeys.readOrMake(Path.of(".medpay", "keys")));
+		}
+		throw new IllegalStateException("Set medpay.crypto.key-file: the file with the keys for personal data. 请设置个人数据密钥文件 medpay.crypto.key-file。");
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Wire wire() {
+		return new JdkWire();
+	}
+}

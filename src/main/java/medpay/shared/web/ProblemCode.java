@@ -1,0 +1,94 @@
+package medpay.shared.web;
+
+import java.util.Locale;
+import medpay.shared.BilingualText;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Every problem a caller can meet, with its stable code (the constant in lower case), status and text. {@code retryable}: the same request may
+ * succeed later.
+ */
+public enum ProblemCode {
+
+	/** The Authorization header is absent or not of the scheme. */
+	SIGNATURE_MISSING(401, false, "缺少签名：请按 MEDPAY-HMAC-SHA256 签名请求。", "The signature is missing: sign the request with MEDPAY-HMAC-SHA256."),
+	/** The signature does not fit the request. */
+	SIGNATURE_WRONG(401, false, "签名不符：请核对五行待签字符串和密钥。", "The signature does not fit: check the five lines to sign and the secret."),
+	/** No such client, or it is switched off. */
+	CLIENT_UNKNOWN(401, false, "接入方不存在或已停用。", "The client is unknown or switched off."),
+	/** More than five minutes from our clock. */
+	TIMESTAMP_STALE(401, true, "时间戳与服务器相差超过五分钟：请校准时钟后重新签名。", "The timestamp is more than five minutes off: set the clock and sign again."),
+	/** The nonce was used within the window. */
+	NONCE_REPLAYED(401, true, "随机串已被使用：请换一个并重新签名。", "The nonce was used already: take another and sign again."),
+	/** A HIS call signed by an entry app, or the other way round. */
+	CLIENT_KIND_WRONG(403, false, "该接入方无权调用此接口。", "This client may not make this call."),
+	/** Over 1 MB. */
+	BODY_TOO_LARGE(413, false, "请求体超过 1 MB。", "The body is larger than 1 MB."),
+	/** Not JSON, or JSON of the wrong type; the field is named. */
+	MALFORMED(400, false, "请求不是合法的 JSON，或字段类型不对。", "The request is not valid JSON, or a field has the wrong type."),
+	/** A field is missing, too long, out of range or not allowed; the field is named. */
+	FIELD_INVALID(422, false, "字段不合要求。", "A field is not acceptable."),
+	/** The lines do not add up to total_fen. */
+	LINES_DO_NOT_ADD_UP(422, false, "明细合计与 total_fen 不一致。", "The lines do not add up to total_fen."),
+	/** A scene that is not built. */
+	SCENE_NOT_SUPPORTED(422, false, "不支持该就诊场景。", "This scene is not supported."),
+	/** Nothing there for this caller. */
+	NOT_FOUND(404, false, "未找到。", "Not found."),
+	/** The method is not allowed here. */
+	METHOD_NOT_ALLOWED(405, false, "不支持该请求方法。", "This method is not allowed here."),
+	/** The media type is not JSON. */
+	MEDIA_TYPE_WRONG(415, false, "请以 application/json 提交。", "Send application/json."),
+	/** No such verification at this institution. */
+	VERIFICATION_UNKNOWN(422, false, "核验编号不存在。", "There is no such verification."),
+	/** Its service day is over. */
+	VERIFICATION_EXPIRED(422, false, "核验已过当日有效期：请重新亮码。", "The verification's day is over: show the code again."),
+	/** It opened another visit. */
+	VERIFICATION_OF_ANOTHER_VISIT(422, false, "该核验属于另一次就诊：请重新亮码。", "The verification belongs to another visit: show the code again."),
+	/** Rejected or in doubt. */
+	VERIFICATION_NOT_VERIFIED(422, false, "该核验未通过，不能用于缴费。", "The verification was not successful and opens no payment."),
+	/** Same bill number, other content. */
+	BILL_NUMBER_CONFLICT(409, false, "同一收费单号的内容不同：请核对所列字段或换新单号。",
+			"The same bill number came with other content: check the named field or take a new number."),
+	/** The bill number ended REFUSED or REVERSED. */
+	BILL_NUMBER_SPENT(409, false, "该收费单号已用完：请换新单号。", "This bill number is spent: take a new one."),
+	/** A line is in a live payment already. */
+	LINE_ALREADY_PAID(409, false, "明细已在另一笔有效支付中。", "A line is in another live payment already."),
+	/** Another bill of the same visit has an insurance call open. */
+	VISIT_BUSY(409, true, "该次就诊有医保交易未完成：请稍后重试。", "An insurance call of this visit is open: try again shortly."),
+	/** The charge is in doubt. */
+	CHARGE_IN_DOUBT(409, true, "扣款结果未知：请稍候，或由收费员确认后以 despite_doubt 收款。",
+			"The charge is in doubt: wait, or let the cashier confirm with despite_doubt."),
+	/** The state of the object does not allow it. */
+	STATE_CONFLICT(409, false, "当前状态不允许此操作。", "The present state does not allow this."),
+	/** Something is busy; nothing happened. */
+	BUSY(503, true, "系统繁忙：未做任何处理，请稍后重试。", "Busy: nothing was done, try again shortly."),
+	/** Our mistake. */
+	INTERNAL(500, true, "系统内部错误：已记录，请以相同内容重试。", "An error of ours, recorded: repeat the same request.");
+
+	private final HttpStatus status;
+	private final boolean retryable;
+	private final BilingualText text;
+
+	ProblemCode(int status, boolean retryable, String zh, String en) {
+		this.status = HttpStatus.valueOf(status);
+		this.retryable = retryable;
+		this.text = new BilingualText(zh, en);
+	}
+
+	public HttpStatus status() {
+		return status;
+	}
+
+	public boolean retryable() {
+		return retryable;
+	}
+
+	public BilingualText text() {
+		return text;
+	}
+
+	/** The stable code: lower case with underscores. */
+	public String code() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+}
