@@ -50,15 +50,18 @@ class StrictJson {
 				.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS).annotationIntrospector(new RequiredComponents());
 		builder.withCoercionConfigDefaults(config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail));
 		builder.withCoercionConfig(LogicalType.Textual,
-				config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail).setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+				config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+						.setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
 						.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
 						.setCoercion(CoercionInputShape.EmptyString, CoercionAction.TryConvert));
 		builder.addModule(new SimpleModule("medpay-times").addDeserializer(Instant.class, new Rfc3339<>(Instant.class) {
+
 			@Override
 			Instant of(OffsetDateTime time) {
 				return time.toInstant();
 			}
 		}).addDeserializer(OffsetDateTime.class, new Rfc3339<>(OffsetDateTime.class) {
+
 			@Override
 			OffsetDateTime of(OffsetDateTime time) {
 				return time;
