@@ -16,8 +16,6 @@ import medpay.payment.machine.PaymentEvent;
 import medpay.shared.BusinessClock;
 import medpay.shared.BusinessDate;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The insured part of a payment (医保部分): which transaction comes next at the platform, and what its answer means for the payment. */
 @Component
@@ -28,16 +26,13 @@ class InsuranceLeg {
 	private final InsuranceVisits visits;
 	private final SettlementRecords records;
 	private final BusinessClock clock;
-	private final JsonMapper json;
 
-	InsuranceLeg(InsurancePlatform platform, InsuranceOrders orders, InsuranceVisits visits, SettlementRecords records, BusinessClock clock,
-			JsonMapper json) {
+	InsuranceLeg(InsurancePlatform platform, InsuranceOrders orders, InsuranceVisits visits, SettlementRecords records, BusinessClock clock) {
 		this.platform = platform;
 		this.orders = orders;
 		this.visits = visits;
 		this.records = records;
 		this.clock = clock;
-		this.json = json;
 	}
 
 	/** The next transaction of a payment that is settling. */
@@ -97,7 +92,7 @@ class InsuranceLeg {
 			case LinesUpload.Uploaded uploaded -> {
 				List<UploadedLine> lines = new ArrayList<>(insuredLines(payment));
 				lines.addAll(uploaded.lines());
-				payment.partUploaded(json.writeValueAsString(lines));
+				payment.partUploaded(StoredJson.text(lines));
 				yield payment.uploadedParts() < parts ? new PaymentEvent.PartUploaded() : new PaymentEvent.LinesUploaded();
 			}
 			case LinesUpload.Refused refused -> refused(payment, refused.code(), refused.message(), false);
@@ -108,7 +103,7 @@ class InsuranceLeg {
 	private PaymentEvent tried(Payment payment, TrialSettlement answer) {
 		return switch (answer) {
 			case TrialSettlement.Tried tried -> {
-				payment.tried(json.writeValueAsString(tried.settlement()));
+				payment.tried(StoredJson.text(tried.settlement()));
 				yield new PaymentEvent.Tried();
 			}
 			case TrialSettlement.Refused refused -> refused(payment, refused.code(), refused.message(), refused.codeExpired());
@@ -120,7 +115,7 @@ class InsuranceLeg {
 		return switch (answer) {
 			case SettlementResult.Settled settled -> {
 				InsuranceSettlement settlement = settled.settlement();
-				payment.settledBy(settlement, json.writeValueAsString(settlement));
+				payment.settledBy(settlement, StoredJson.text(settlement));
 				records.settled(payment, settlement, clock.now());
 				yield new PaymentEvent.Settled(settlement.selfPay().nothing());
 			}
@@ -167,11 +162,11 @@ class InsuranceLeg {
 		return new InsuranceVisits.Key(payment.institution(), payment.visitNumber(), payment.personKey());
 	}
 
-	List<UploadedLine> insuredLines(Payment payment) {
-		return payment.insuredLines().map(text -> json.readValue(text, new TypeReference<List<UploadedLine>>() {})).orElse(List.of());
+	static List<UploadedLine> insuredLines(Payment payment) {
+		return payment.insuredLines().map(text -> List.of(StoredJson.read(text, UploadedLine[].class))).orElse(List.of());
 	}
 
-	InsuranceSettlement read(String settlement) {
-		return json.readValue(settlement, InsuranceSettlement.class);
+	static InsuranceSettlement read(String settlement) {
+		return StoredJson.read(settlement, InsuranceSettlement.class);
 	}
 }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import medpay.audit.Audit;
 import medpay.audit.AuditEntry;
+import medpay.payment.machine.ChargeStep;
 import medpay.payment.machine.PaymentState;
 import medpay.payment.machine.SelfPayRoute;
 import medpay.payment.machine.Situation;
@@ -126,6 +127,23 @@ public class NoTouchPayment {
 	/** Waits for the hospital's answer (paid, at the window, refused), at most so long. */
 	public void awaitAnswer(PaymentId id, Duration limit) {
 		waiters.await(id, limit, () -> payments.findById(id).filter(payment -> !payment.state().answered()).isEmpty());
+	}
+
+	/** A read asks the channel too, when a charge is open and nobody asked within the last second; the payment's owner is the one asker. */
+	public void askNow(PaymentId id) {
+		Boolean asking = transactions.execute(status -> payments.lock(id).filter(this::mayAsk).map(payment -> {
+			payment.lookAtOnce(clock.now());
+			payments.saveAndFlush(payment);
+			return true;
+		}).orElse(false));
+		if (Boolean.TRUE.equals(asking)) {
+			driver.start(id);
+		}
+	}
+
+	private boolean mayAsk(Payment payment) {
+		return payment.situation().charge() == ChargeStep.SENT && !payment.state().answered() && payment.owner().isEmpty()
+				&& payment.updatedAt().isBefore(clock.now().minusSeconds(1));
 	}
 
 	/** Finds a payment by the hospital's bill number. */

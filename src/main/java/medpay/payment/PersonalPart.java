@@ -5,31 +5,28 @@ import medpay.shared.PersonNumber;
 import medpay.shared.crypto.CryptoProvider;
 import medpay.voucher.VerifiedPerson;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Seals and opens the personal part of a payment: the bill, the person, the token it is charged with. */
 @Component
 class PersonalPart {
 
 	private final CryptoProvider crypto;
-	private final JsonMapper json;
 
-	PersonalPart(CryptoProvider crypto, JsonMapper json) {
+	PersonalPart(CryptoProvider crypto) {
 		this.crypto = crypto;
-		this.json = json;
 	}
 
 	Payment.Sealed seal(PaymentId id, Bill bill, VerifiedPerson person) {
-		return new Payment.Sealed(crypto.encrypt(json.writeValueAsBytes(bill), context("bill", id)),
-				crypto.encrypt(json.writeValueAsBytes(person), context("person", id)), key(person.number()));
+		return new Payment.Sealed(crypto.encrypt(StoredJson.bytes(bill), context("bill", id)),
+				crypto.encrypt(StoredJson.bytes(person), context("person", id)), key(person.number()));
 	}
 
 	Bill bill(Payment payment) {
-		return json.readValue(crypto.decrypt(payment.bill(), context("bill", payment.getId())), Bill.class);
+		return StoredJson.read(crypto.decrypt(payment.bill(), context("bill", payment.getId())), Bill.class);
 	}
 
 	VerifiedPerson person(Payment payment) {
-		return json.readValue(crypto.decrypt(payment.person(), context("person", payment.getId())), VerifiedPerson.class);
+		return StoredJson.read(crypto.decrypt(payment.person(), context("person", payment.getId())), VerifiedPerson.class);
 	}
 
 	byte[] sealToken(PaymentId id, String token) {
