@@ -7,6 +7,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import medpay.shared.InstitutionId;
 import medpay.testing.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,8 +38,8 @@ class AuditTest {
 	@Test
 	void makesHostileTextFitInsteadOfFailing() {
 		audit.record(new AuditEntry(null, "a\u0000b\nc" + "x".repeat(100), "refused", "long", "o".repeat(99), "d".repeat(999)));
-		assertThat((String) rowOf("long").get("actor")).startsWith("a b cx").hasSize(64);
-		assertThat((String) rowOf("long").get("detail")).hasSize(400);
+		assertThat(rowOf("long").get("actor")).asString().startsWith("a b cx").hasSize(64);
+		assertThat(rowOf("long").get("detail")).asString().hasSize(400);
 	}
 
 	@Test
@@ -50,7 +51,7 @@ class AuditTest {
 		assertThat(jdbc.sql("select count(*) from audit_entry where subject = 'rolled back'").query(Long.class).single()).isZero();
 	}
 
-	private Map<String, Object> rowOf(String subject) {
+	private Map<String, @Nullable Object> rowOf(String subject) {
 		return jdbc.sql("select * from audit_entry where subject = :subject").param("subject", subject).query().singleRow();
 	}
 }
