@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import medpay.shared.crypto.CryptoKeys;
+import org.flywaydb.core.Flyway;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** One embedded PostgreSQL per test JVM, a fresh database for every application context (or test) that asks. */
 public final class TestDatabase {
@@ -47,6 +50,28 @@ public final class TestDatabase {
 			throw new IllegalStateException(e);
 		}
 		return SERVER.getJdbcUrl("postgres", name);
+	}
+
+	/** A fresh database with every migration of the application applied. */
+	public static DataSource migrated() {
+		var database = new DriverManagerDataSource(freshUrl(), "postgres", "postgres");
+		Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
+		return database;
+	}
+
+	/** The same database for a role that may only insert and read: an update or delete of any row fails. */
+	public static DataSource insertOnly(DataSource migrated) {
+		var owner = (DriverManagerDataSource) migrated;
+		String role = "writer_" + NEXT.incrementAndGet();
+		try (var connection = owner.getConnection(); var statement = connection.createStatement()) {
+			statement.execute("create role %s login password 'writer'".formatted(role));
+			statement.execute("grant select, insert on all tables in schema public to " + role);
+		} catch (SQLException e) {
+			throw new IllegalStateException(e);
+		}
+		// the address names a user of its own, which would win
+		String url = String.valueOf(owner.getUrl()).replaceAll("[?&]user=[^&]*", "");
+		return new DriverManagerDataSource(url, role, "writer");
 	}
 
 	/** Gives an application context a fresh database and keys of its own. */
