@@ -74,8 +74,10 @@ class InsuranceOrders {
 		}
 
 		DiagnosesOrder diagnoses() {
-			List<Diagnosis> diagnoses = bill.visit().diagnoses().stream().map(given -> new Diagnosis(given.code(), given.name(), given.main())).toList();
-			return new DiagnosesOrder(insuranceVisitNumber(), bill.scene().medicalType(), bill.visit().startedAt(), bill.visit().diseaseCode(), diagnoses,
+			List<Diagnosis> diagnoses = bill.visit().diagnoses().stream().map(given -> new Diagnosis(given.code(), given.name(), given.main()))
+					.toList();
+			return new DiagnosesOrder(insuranceVisitNumber(), bill.scene().medicalType(), bill.visit().startedAt(), bill.visit().diseaseCode(),
+					diagnoses,
 					staff());
 		}
 

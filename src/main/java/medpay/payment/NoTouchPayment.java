@@ -37,7 +37,8 @@ public class NoTouchPayment {
 	private final TransactionOperations transactions;
 	private final BillDifference difference;
 
-	NoTouchPayment(Payments payments, PersonalPart personal, Verifications verifications, InsuranceVisits visits, PaymentDriver driver, Workers workers,
+	NoTouchPayment(Payments payments, PersonalPart personal, Verifications verifications, InsuranceVisits visits, PaymentDriver driver,
+			Workers workers,
 			Waiters waiters, Audit audit, BusinessClock clock, TransactionOperations transactions, JsonMapper json) {
 		this.payments = payments;
 		this.personal = personal;

@@ -27,7 +27,8 @@ public class PaymentOverviews {
 	}
 
 	/** One payment in a list. */
-	public record Overview(InstitutionId institution, UUID paymentId, String billNumber, Scene scene, PaymentState state, long totalFen, long insuredFen,
+	public record Overview(InstitutionId institution, UUID paymentId, String billNumber, Scene scene, PaymentState state, long totalFen,
+			long insuredFen,
 			long selfPayFen, OffsetDateTime createdAt) {}
 
 	/** One payment with every attempt at every party, in the order in which they were made. */
@@ -35,10 +36,11 @@ public class PaymentOverviews {
 
 	/** The last payments of an institution, newest first. */
 	public List<Overview> last(InstitutionId institution, int most) {
-		return jdbc.sql("""
-				select payment_id, bill_number, scene, state, total_fen, coalesce(fund_paid_fen, 0) + coalesce(personal_account_paid_fen, 0) as insured_fen,
-				  coalesce(self_pay_fen, 0) as self_pay_fen, created_at
-				from payment where institution_id = :institution order by created_at desc, payment_id desc limit :most""")
+		return jdbc
+				.sql("""
+						select payment_id, bill_number, scene, state, total_fen, coalesce(fund_paid_fen, 0) + coalesce(personal_account_paid_fen, 0) as insured_fen,
+						  coalesce(self_pay_fen, 0) as self_pay_fen, created_at
+						from payment where institution_id = :institution order by created_at desc, payment_id desc limit :most""")
 				.param("institution", institution.value()).param("most", most)
 				.query((row, number) -> new Overview(institution, row.getObject("payment_id", UUID.class), row.getString("bill_number"),
 						Scene.valueOf(row.getString("scene")), PaymentState.valueOf(row.getString("state")), row.getLong("total_fen"),

@@ -16,7 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("medpay.payment")
 public record PaymentSettings(@DefaultValue("10s") Duration answerWithin, @DefaultValue("24h") Duration windowDeadline,
-		@DefaultValue({"10s", "30s", "1m", "5m", "30m", "1h"}) List<Duration> askAgain, @DefaultValue("0") long releaseInDoubtUpToFen) {
+		@DefaultValue({
+				"10s", "30s", "1m", "5m", "30m", "1h"}) List<Duration> askAgain,
+		@DefaultValue("0") long releaseInDoubtUpToFen) {
 
 	Money releaseInDoubtUpTo() {
 		return new Money(releaseInDoubtUpToFen);

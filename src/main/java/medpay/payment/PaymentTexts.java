@@ -16,12 +16,15 @@ final class PaymentTexts {
 			case INSURED, CHARGING -> text("医保已结算，自费部分扣款中。", "Insurance is settled; the self-pay part is being charged.");
 			case CHARGE_IN_DOUBT -> text("扣款结果未知，系统正在查询，请勿收现金。", "The charge's result is unknown and is being asked for: do not collect cash.");
 			case PAID -> text("已支付，可以放行。", "Paid: the patient may go on.");
-			case AT_WINDOW -> action == NextAction.CONFIRM_ON_PHONE ? text("请患者在手机上确认支付，或到窗口缴费。", "Ask the patient to confirm on the phone, or to pay at the window.")
-					: text("自费部分 " + payment.selfPay() + " 元请到窗口缴纳。", "The self-pay part of " + payment.selfPay() + " yuan is to be paid at the window.");
+			case AT_WINDOW -> action == NextAction.CONFIRM_ON_PHONE
+					? text("请患者在手机上确认支付，或到窗口缴费。", "Ask the patient to confirm on the phone, or to pay at the window.")
+					: text("自费部分 " + payment.selfPay() + " 元请到窗口缴纳。",
+							"The self-pay part of " + payment.selfPay() + " yuan is to be paid at the window.");
 			case PAID_AT_WINDOW -> text("窗口已收款，可以放行。", "Paid at the window: the patient may go on.");
 			case REVERSING, REVERSAL_IN_DOUBT -> text("医保结算正在冲回，请稍候。", "The insurance settlement is being undone.");
 			case REVERSED -> text("医保结算已冲回，本单未收费。", "The insurance settlement was undone; nothing is paid.");
-			case REFUSED -> action == NextAction.SHOW_CODE_AGAIN ? text("凭证已失效，请患者重新亮码，并换新收费单号。", "The code has expired: show a code again and take a new bill number.")
+			case REFUSED -> action == NextAction.SHOW_CODE_AGAIN
+					? text("凭证已失效，请患者重新亮码，并换新收费单号。", "The code has expired: show a code again and take a new bill number.")
 					: text("医保未通过，未发生任何收费，请到窗口结算。", "Insurance refused and nothing was collected: settle at the window.");
 		};
 	}
@@ -31,12 +34,14 @@ final class PaymentTexts {
 			case RECEIVED, SETTLING_INSURANCE, INSURANCE_IN_DOUBT, INSURED, CHARGING, CHARGE_IN_DOUBT, REVERSING, REVERSAL_IN_DOUBT ->
 				text("正在结算，请稍候。", "Your bill is being settled.");
 			case PAID -> paid(payment);
-			case AT_WINDOW -> action == NextAction.CONFIRM_ON_PHONE ? text("请在手机上确认支付。", "Please confirm the payment on your phone.")
+			case AT_WINDOW -> action == NextAction.CONFIRM_ON_PHONE
+					? text("请在手机上确认支付。", "Please confirm the payment on your phone.")
 					: text("医保已支付 " + insured(payment) + " 元，请到窗口缴纳 " + payment.selfPay() + " 元。",
 							"Insurance paid " + insured(payment) + ", please pay " + payment.selfPay() + " at the window.");
 			case PAID_AT_WINDOW -> text("已在窗口缴费，您可以离开了。", "Paid at the window, you may go.");
 			case REVERSED -> text("本单已取消，未收取费用。", "This bill was cancelled, nothing was collected.");
-			case REFUSED -> action == NextAction.SHOW_CODE_AGAIN ? text("凭证已失效，请重新亮码。", "Your code has expired, please show it again.")
+			case REFUSED -> action == NextAction.SHOW_CODE_AGAIN
+					? text("凭证已失效，请重新亮码。", "Your code has expired, please show it again.")
 					: text("未能医保结算，未收取费用，请到窗口办理。", "Insurance could not settle and nothing was collected, please go to the window.");
 		};
 	}

@@ -56,14 +56,16 @@ public class PaymentViews {
 		return new PaymentView.Insurance(insuranceState(payment), payment.settlementNumber().orElse(null),
 				payment.insuranceVisitNumber().orElse(null), payment.fundPaid().fen(), payment.personalAccountPaid().fen(),
 				payment.otherPaid().fen(), payment.selfPay().fen(), settlement.map(InsuranceSettlement::amounts).orElse(Map.of()),
-				settlement.map(PaymentViews::details).orElse(List.of()), lines(payment), payment.refusalText().filter(text -> payment.state() == PaymentState.REFUSED).orElse(null));
+				settlement.map(PaymentViews::details).orElse(List.of()), lines(payment),
+				payment.refusalText().filter(text -> payment.state() == PaymentState.REFUSED).orElse(null));
 	}
 
 	/** An estimate as callers see it: nothing of it happened. */
 	public PaymentView.Insurance insurance(Bill bill, Estimate.Estimated estimated) {
 		InsuranceSettlement trial = estimated.trial();
 		if (trial == null) {
-			return new PaymentView.Insurance(InsuranceState.NONE, null, null, 0, 0, 0, estimated.selfPay().fen(), Map.of(), List.of(), List.of(), null);
+			return new PaymentView.Insurance(InsuranceState.NONE, null, null, 0, 0, 0, estimated.selfPay().fen(), Map.of(), List.of(), List.of(),
+					null);
 		}
 		return new PaymentView.Insurance(InsuranceState.NONE, null, null, trial.fundPaid().fen(), trial.personalAccountPaid().fen(),
 				trial.otherPaid().fen(), trial.selfPay().fen(), trial.amounts(), details(trial), lines(bill, estimated.lines()), null);
@@ -125,7 +127,9 @@ public class PaymentViews {
 	}
 
 	private static PaymentView.@Nullable Window window(Payment payment) {
-		return payment.state() == PaymentState.AT_WINDOW ? new PaymentView.Window(payment.selfPay().fen(), payment.windowReason().orElse(null)) : null;
+		return payment.state() == PaymentState.AT_WINDOW
+				? new PaymentView.Window(payment.selfPay().fen(), payment.windowReason().orElse(null))
+				: null;
 	}
 
 	private Release release(Payment payment) {
@@ -140,9 +144,11 @@ public class PaymentViews {
 	static NextAction nextAction(Payment payment) {
 		return switch (payment.state()) {
 			case PAID, PAID_AT_WINDOW, REVERSED -> NextAction.NONE;
-			case AT_WINDOW -> payment.situation().route() == SelfPayRoute.CONFIRM_ON_PHONE ? NextAction.CONFIRM_ON_PHONE : NextAction.COLLECT_AT_WINDOW;
+			case AT_WINDOW ->
+				payment.situation().route() == SelfPayRoute.CONFIRM_ON_PHONE ? NextAction.CONFIRM_ON_PHONE : NextAction.COLLECT_AT_WINDOW;
 			case REFUSED -> payment.codeExpired() ? NextAction.SHOW_CODE_AGAIN : NextAction.SETTLE_AT_WINDOW;
-			case RECEIVED, SETTLING_INSURANCE, INSURANCE_IN_DOUBT, INSURED, CHARGING, CHARGE_IN_DOUBT, REVERSING, REVERSAL_IN_DOUBT -> NextAction.ASK_AGAIN;
+			case RECEIVED, SETTLING_INSURANCE, INSURANCE_IN_DOUBT, INSURED, CHARGING, CHARGE_IN_DOUBT, REVERSING, REVERSAL_IN_DOUBT ->
+				NextAction.ASK_AGAIN;
 		};
 	}
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class AskAgainLadderTests {
 
 	private static final Instant BEGAN = Instant.parse("2026-11-23T01:00:00Z");
-	private static final List<Duration> GENERAL = List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(5),
+	private static final List<Duration> GENERAL = List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(1),
+			Duration.ofMinutes(5),
 			Duration.ofMinutes(30), Duration.ofHours(1));
 
 	@Test
@@ -24,8 +25,10 @@ class AskAgainLadderTests {
 			asked.add(Duration.between(BEGAN, now));
 		}
 
-		assertThat(asked).startsWith(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8), Duration.ofSeconds(16),
-				Duration.ofSeconds(32), Duration.ofMinutes(1)).endsWith(Duration.ofDays(6), Duration.ofDays(7)).hasSize(6 + 4 + 7);
+		assertThat(asked)
+				.startsWith(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8), Duration.ofSeconds(16),
+						Duration.ofSeconds(32), Duration.ofMinutes(1))
+				.endsWith(Duration.ofDays(6), Duration.ofDays(7)).hasSize(6 + 4 + 7);
 	}
 
 	@Test

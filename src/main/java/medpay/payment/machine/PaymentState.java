@@ -4,6 +4,7 @@ import java.util.Set;
 
 /** Where a payment stands (支付状态). The table below is the only one of its transitions. */
 public enum PaymentState {
+
 	/** The bill is stored, nothing was asked of anybody yet (已受理). */
 	RECEIVED,
 	/** The visit is opened, the lines uploaded, tried and settled at the insurance platform (医保结算中). */

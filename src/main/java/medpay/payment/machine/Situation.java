@@ -168,7 +168,8 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 			return this;
 		}
 		Situation again = moved(PaymentState.SETTLING_INSURANCE).withSilences(0);
-		return credentialLives && settleTries < SETTLE_TRIES ? again.withStep(InsuranceStep.SETTLE)
+		return credentialLives && settleTries < SETTLE_TRIES
+				? again.withStep(InsuranceStep.SETTLE)
 				: again.withStep(InsuranceStep.WITHDRAW_LINES).withRefusing();
 	}
 
@@ -182,7 +183,8 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 
 	private Situation notFound(boolean repeatAllowed) {
 		int inRow = notFoundInRow + 1;
-		return repeatAllowed && inRow >= NOT_FOUND_BEFORE_REPEAT ? inDoubt().withCharge(ChargeStep.REPEAT).withNotFound(0)
+		return repeatAllowed && inRow >= NOT_FOUND_BEFORE_REPEAT
+				? inDoubt().withCharge(ChargeStep.REPEAT).withNotFound(0)
 				: inDoubt().withNotFound(inRow);
 	}
 

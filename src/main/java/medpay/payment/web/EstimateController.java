@@ -45,7 +45,8 @@ class EstimateController {
 	}
 
 	private static PaymentView.Insurance refused(Estimate.Refused refused) {
-		return new PaymentView.Insurance(PaymentView.InsuranceState.REFUSED, null, null, 0, 0, 0, 0, Map.of(), List.of(), List.of(), refused.message());
+		return new PaymentView.Insurance(PaymentView.InsuranceState.REFUSED, null, null, 0, 0, 0, 0, Map.of(), List.of(), List.of(),
+				refused.message());
 	}
 
 	/** What the bill would come to. {@code agreementWillCarry}: null when the issuer does not say. */

@@ -91,7 +91,8 @@ record PaymentRequest(@Nullable String billNumber, @Nullable UUID verificationId
 	}
 
 	private static Bill.Visit visit(Checks checks, VisitPart part, Scene scene) {
-		List<DiagnosisPart> given = part.diagnoses() == null && scene == Scene.REGISTRATION ? List.of()
+		List<DiagnosisPart> given = part.diagnoses() == null && scene == Scene.REGISTRATION
+				? List.of()
 				: checks.list("diagnoses", part.diagnoses(), scene == Scene.REGISTRATION ? 0 : 1, MOST_DIAGNOSES);
 		List<Bill.Diagnosis> diagnoses = IntStream.range(0, given.size())
 				.mapToObj(index -> diagnosis(checks.at("diagnoses", index), given.get(index))).toList();

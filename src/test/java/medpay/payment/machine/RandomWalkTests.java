@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever is told in whatever order, the machine stays within its table and never pays without money (I6, I8). */
 class RandomWalkTests {
 
-	private static final List<PaymentEvent> EVENTS = List.of(new PaymentEvent.Begun(false), new PaymentEvent.Begun(true), new PaymentEvent.VisitOpened(),
+	private static final List<PaymentEvent> EVENTS = List.of(new PaymentEvent.Begun(false), new PaymentEvent.Begun(true),
+			new PaymentEvent.VisitOpened(),
 			new PaymentEvent.DiagnosesTold(), new PaymentEvent.PartUploaded(), new PaymentEvent.LinesUploaded(), new PaymentEvent.Tried(),
 			new PaymentEvent.LinesWithdrawn(), new PaymentEvent.Settled(false), new PaymentEvent.Settled(true), new PaymentEvent.InsuranceRefused(),
 			new PaymentEvent.InsuranceSilent(), new PaymentEvent.SettlementInDoubt(), new PaymentEvent.Voided(true), new PaymentEvent.Voided(false),
@@ -31,7 +32,8 @@ class RandomWalkTests {
 				PaymentEvent event = EVENTS.get(random.nextInt(EVENTS.size()));
 				Situation next = situation.after(event);
 				path.add(event);
-				assertThat(next.state() == situation.state() || reachable(situation.state(), next.state())).as("seed %s path %s", seed, path).isTrue();
+				assertThat(next.state() == situation.state() || reachable(situation.state(), next.state())).as("seed %s path %s", seed, path)
+						.isTrue();
 				assertThat(situation.state().ended() && next.state() != situation.state()).as("seed %s path %s", seed, path).isFalse();
 				if (next.state() == PaymentState.PAID && situation.state() != PaymentState.PAID) {
 					assertThat(event).as("seed %s path %s", seed, path).isIn(new PaymentEvent.Charged(), new PaymentEvent.Settled(true));

@@ -92,7 +92,8 @@ class SituationTests {
 	@Test
 	void neverChargesAPatientWhoOnlyIdentifiedOrChoseTheWindow() {
 		for (SelfPayRoute route : new SelfPayRoute[]{SelfPayRoute.CONFIRM_ON_PHONE, SelfPayRoute.WINDOW}) {
-			Situation situation = after(Situation.received(true, false, route), new Begun(true), new LinesUploaded(), new Tried(), new Settled(false));
+			Situation situation = after(Situation.received(true, false, route), new Begun(true), new LinesUploaded(), new Tried(),
+					new Settled(false));
 
 			assertThat(situation.state()).isEqualTo(PaymentState.AT_WINDOW);
 			assertThat(situation.next().deed()).isEqualTo(Deed.NOTHING);
