@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
+import java.util.Optional;
 import medpay.shared.BusinessClock;
 
 /** How the interface writes time (时间格式): the wall clock of Shanghai, without an offset. */
@@ -49,6 +50,15 @@ public final class PlatformTime {
 			return LocalDateTime.parse(text, TIME).atZone(BusinessClock.SHANGHAI).toInstant();
 		} catch (DateTimeException e) {
 			throw new MalformedMessage("a time that is not yyyy-MM-dd HH:mm:ss");
+		}
+	}
+
+	/** Reads yyyyMMddHHmmssSSS; empty for anything else. */
+	public static Optional<Instant> readStamp(String text) {
+		try {
+			return Optional.of(LocalDateTime.parse(text, STAMP).atZone(BusinessClock.SHANGHAI).toInstant());
+		} catch (DateTimeException e) {
+			return Optional.empty();
 		}
 	}
 
