@@ -31,9 +31,9 @@ class InsuredPatients {
 	private final JdbcClient jdbc;
 	private final CryptoProvider crypto;
 
-	InsuredPatients(SandboxDatabase database, CryptoProvider crypto) {
+	InsuredPatients(SandboxDatabase database, PlatformCrypto crypto) {
 		this.jdbc = database.jdbc();
-		this.crypto = crypto;
+		this.crypto = crypto.provider();
 	}
 
 	/** Registers a person, or the same identity number anew with other figures: the number of the person stays. */

@@ -23,9 +23,9 @@ class Messages {
 	private final JdbcClient jdbc;
 	private final CryptoProvider crypto;
 
-	Messages(SandboxDatabase database, CryptoProvider crypto) {
+	Messages(SandboxDatabase database, PlatformCrypto crypto) {
 		this.jdbc = database.jdbc();
-		this.crypto = crypto;
+		this.crypto = crypto.provider();
 	}
 
 	private record Known(String institutionCode, String infno, boolean voided, byte @Nullable [] inputHash, byte @Nullable [] output) {}

@@ -41,11 +41,11 @@ class Platform {
 	private final SettlementDesk settlements;
 	private final ReversalDesk reversals;
 
-	Platform(SandboxKeys keys, SandboxClock clock, CryptoProvider crypto, SandboxDatabase database, Messages messages, VisitDesk visits,
+	Platform(SandboxKeys keys, SandboxClock clock, PlatformCrypto crypto, SandboxDatabase database, Messages messages, VisitDesk visits,
 			LineDesk lines, SettlementDesk settlements, ReversalDesk reversals) {
 		this.keys = keys;
 		this.clock = clock;
-		this.crypto = crypto;
+		this.crypto = crypto.provider();
 		this.transactions = database.transactions();
 		this.messages = messages;
 		this.visits = visits;
