@@ -10,5 +10,4 @@ import org.springframework.context.annotation.Profile;
 @EnableAutoConfiguration
 @Profile("sandbox")
 @Import(SandboxConfiguration.class)
-public class SandboxProcess {
-}
+public class SandboxProcess {}
