@@ -3,6 +3,7 @@ package medpay.shared.web;
 import java.util.Locale;
 import medpay.shared.BilingualText;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 
 /**
  * Every problem a caller can meet, with its stable code (the constant in lower case), status and text. {@code retryable}: the same request may
@@ -36,6 +37,8 @@ public enum ProblemCode {
 	NOT_FOUND(404, false, "未找到。", "Not found."),
 	/** The method is not allowed here. */
 	METHOD_NOT_ALLOWED(405, false, "不支持该请求方法。", "This method is not allowed here."),
+	/** The caller accepts none of the media types there are. */
+	NOT_ACCEPTABLE(406, false, "无法提供所要求的媒体类型。", "None of the accepted media types can be given."),
 	/** The media type is not JSON. */
 	MEDIA_TYPE_WRONG(415, false, "请以 application/json 提交。", "Send application/json."),
 	/** No such verification at this institution. */
@@ -85,6 +88,19 @@ public enum ProblemCode {
 
 	public BilingualText text() {
 		return text;
+	}
+
+	/** The general code of a status that the web framework itself decided on. */
+	static ProblemCode of(HttpStatusCode status) {
+		return switch (status.value()) {
+			case 404 -> NOT_FOUND;
+			case 405 -> METHOD_NOT_ALLOWED;
+			case 406 -> NOT_ACCEPTABLE;
+			case 413 -> BODY_TOO_LARGE;
+			case 415 -> MEDIA_TYPE_WRONG;
+			case 503 -> BUSY;
+			default -> status.is4xxClientError() ? MALFORMED : INTERNAL;
+		};
 	}
 
 	/** The stable code: lower case with underscores. */
