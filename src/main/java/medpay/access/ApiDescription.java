@@ -60,12 +60,12 @@ class ApiDescription {
 
 	@Bean
 	GroupedOpenApi signedCalls() {
-		return GroupedOpenApi.builder().group("v1").displayName("HIS and entry apps").pathsToMatch("/api/v1/**").addOpenApiCustomizer(errors()).build();
+		return GroupedOpenApi.builder().group("v1").displayName("HIS and entry apps").pathsToMatch("/api/v1/**").addOpenApiCustomizer(problemAnswers()).build();
 	}
 
 	/** Every call can answer with a problem. */
 	@Bean
-	OpenApiCustomizer errors() {
+	OpenApiCustomizer problemAnswers() {
 		return api -> {
 			ModelConverters.getInstance(true).readAll(medpay.shared.web.Problem.class).forEach(api.getComponents()::addSchemas);
 			if (api.getPaths() != null) {
