@@ -11,11 +11,14 @@ import medpay.audit.Audit;
 import medpay.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -36,7 +39,7 @@ class ApiDescriptionTests {
 	/** The web layer without the sandbox itself. */
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@ComponentScan({"medpay.shared", "medpay.access"})
+	@ComponentScan(basePackages = {"medpay.shared", "medpay.access"}, excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 	static class WebAlone {
 
 		@Bean
