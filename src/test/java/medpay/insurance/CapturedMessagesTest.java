@@ -177,7 +177,8 @@ class CapturedMessagesTest {
 	}
 
 	private InsuranceSettlement settlement(String file, SettlementReading.Asked asked, String messageNumber) {
-		var done = new PlatformSays.Done((tools.jackson.databind.node.ObjectNode) PlatformJson.object(sample(file)).path("output"), "20210713230810282");
+		var done = new PlatformSays.Done((tools.jackson.databind.node.ObjectNode) PlatformJson.object(sample(file)).path("output"),
+				"20210713230810282");
 		var reading = new SettlementReading(asked, door.businessTime);
 		return switch (file) {
 			case "national/2305_resp.json" -> reading.reversal(done, messageNumber);

@@ -93,7 +93,8 @@ class MoneyDoubtTest {
 				info("acct_pay", "four hundred", "acct_pay"),
 				info("inscp_scp_amt", "579.99", "identity 1: medfee_sumamt 620.00 is not fulamt_ownpay_amt 20.00 + overlmt_selfpay 0.00"
 						+ " + preselfpay_amt 20.00 + inscp_scp_amt 579.99"),
-				info("psn_part_amt", "512.01", "identity 2: medfee_sumamt 620.00 is not fund_pay_sumamt 108.00 + psn_part_amt 512.01 + hosp_part_amt 0.00"),
+				info("psn_part_amt", "512.01",
+						"identity 2: medfee_sumamt 620.00 is not fund_pay_sumamt 108.00 + psn_part_amt 512.01 + hosp_part_amt 0.00"),
 				info("acct_pay", "472.01", "identity 3: psn_part_amt 512.00 is not acct_pay 472.01 + psn_cash_pay 40.00"),
 				info("hifes_pay", "107.99", "identity 5: fund_pay_sumamt 108.00 is not hifp_pay 0.00"), info("hosp_part_amt", "1", "identity 2"));
 	}
@@ -221,7 +222,8 @@ class MoneyDoubtTest {
 
 	@Test
 	void aRefusalsTextLosesWhatIsPersonal() {
-		platform.refuse("2207", "人员" + ScriptedPlatform.NAME + " 证件" + ScriptedPlatform.ID_NUMBER + " 编号" + ScriptedPlatform.PERSON + " 电话13800000000 已封锁");
+		platform.refuse("2207",
+				"人员" + ScriptedPlatform.NAME + " 证件" + ScriptedPlatform.ID_NUMBER + " 编号" + ScriptedPlatform.PERSON + " 电话13800000000 已封锁");
 		var answer = settle();
 		assertThat(answer.meaning()).isEqualTo(new SettlementResult.Refused("-1", "人员*** 证件*** 编号*** 电话*** 已封锁", false));
 		assertThat(answer.detail()).isEqualTo("人员*** 证件*** 编号*** 电话*** 已封锁");

@@ -44,7 +44,8 @@ class RequestFieldsTest {
 		return Stream.of(
 				Arguments.of("9001", "signIn", "opter_no mac ip", false),
 				Arguments.of("1101", "data", "mdtrt_cert_type mdtrt_cert_no psn_cert_type certno psn_name", false),
-				Arguments.of("2201A", "data", "psn_no insutype begntime mdtrt_cert_type mdtrt_cert_no ipt_otp_no atddr_no dr_name dept_code dept_name caty",
+				Arguments.of("2201A", "data",
+						"psn_no insutype begntime mdtrt_cert_type mdtrt_cert_no ipt_otp_no atddr_no dr_name dept_code dept_name caty",
 						true),
 				Arguments.of("2202", "data", "psn_no mdtrt_id ipt_otp_no", true),
 				Arguments.of("2203", "mdtrtinfo", "mdtrt_id psn_no med_type begntime", true),
@@ -141,7 +142,8 @@ class RequestFieldsTest {
 	@Test
 	void writesLinesWithTheirDecimals() {
 		String request = new String(
-				door.client.uploadLines(Door.visit(), new LinesOrder(ScriptedPlatform.VISIT, "B1", "M00503", Door.lines(), Door.STAFF)).request(), UTF_8);
+				door.client.uploadLines(Door.visit(), new LinesOrder(ScriptedPlatform.VISIT, "B1", "M00503", Door.lines(), Door.STAFF)).request(),
+				UTF_8);
 		assertThat(request).contains("\"det_item_fee_sumamt\":200.00,\"cnt\":3.0000,\"pric\":66.666667,", "\"dise_codg\":\"M00503\"",
 				"\"fee_ocur_time\":\"2026-11-22 09:00:00\"", "\"prd_days\":0,", "\"hosp_appr_flag\":\"1\"", "\"rx_circ_flag\":\"0\"");
 	}
@@ -150,7 +152,8 @@ class RequestFieldsTest {
 	void namesAnotherOrderingDoctorByTheCodeAlone() {
 		var line = new UploadLine("B1-1", "01A", "H1", "项目", new BigDecimal("1"), new BigDecimal("1"), new Money(100), AT, "0305", "D9", "0", true);
 		JsonNode sent = PlatformJson
-				.object(door.client.uploadLines(Door.visit(), new LinesOrder(ScriptedPlatform.VISIT, "B1", null, List.of(line), Door.STAFF)).request())
+				.object(door.client.uploadLines(Door.visit(), new LinesOrder(ScriptedPlatform.VISIT, "B1", null, List.of(line), Door.STAFF))
+						.request())
 				.path("input").path("feedetail").path(0);
 		assertThat(List.of(sent.path("bilg_dept_codg").asString(), sent.path("bilg_dept_name").asString(), sent.path("bilg_dr_codg").asString(),
 				sent.path("bilg_dr_name").asString(), sent.path("rx_circ_flag").asString(), sent.path("hosp_appr_flag").asString()))

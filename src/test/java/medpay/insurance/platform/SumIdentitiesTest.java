@@ -67,7 +67,8 @@ class SumIdentitiesTest {
 		assertThat(SumIdentities.strange(amounts,
 				Map.of("310200", 40_000L, "310210", 7_000L, "共济账户支", 1L, "分类自付", 1_999L, "个人全自费", 2_000L))).containsExactly(
 						"identity 4: acct_mulaid_pay 500.00 is more than acct_pay 472.00",
-						"identity 6: acct_pay 472.00 is not the 470.00 of its rows", "identity 7: acct_mulaid_pay 500.00 is not the 70.01 of its rows",
+						"identity 6: acct_pay 472.00 is not the 470.00 of its rows",
+						"identity 7: acct_mulaid_pay 500.00 is not the 70.01 of its rows",
 						"identity 8: preselfpay_amt 20.00 is not the 19.99 of its rows");
 	}
 }
