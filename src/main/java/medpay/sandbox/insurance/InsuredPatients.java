@@ -52,7 +52,8 @@ class InsuredPatients {
 				.param("idNumber", seal(draft.idNumber().value(), "id_number", hash)).param("name", seal(draft.name().value(), "name", hash))
 				.param("birthDate", draft.birthDate()).param("insurance", draft.insurance().code()).param("type", draft.type().code())
 				.param("current", accounts.current().fen()).param("history", accounts.history().fen())
-				.param("guardian", checked.guardian().map(PersonNumber::value).orElse(null)).param("now", now.atOffset(ZoneOffset.UTC)).query(String.class)
+				.param("guardian", checked.guardian().map(PersonNumber::value).orElse(null)).param("now", now.atOffset(ZoneOffset.UTC))
+				.query(String.class)
 				.single();
 		saveDeductible(new PersonNumber(kept), draft.year(today), accounts.deductibleMet());
 		return new PersonNumber(kept);

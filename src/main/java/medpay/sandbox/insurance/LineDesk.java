@@ -68,7 +68,8 @@ class LineDesk {
 			throw new Refused("明细金额、数量须大于零：" + line.feedetlSn());
 		}
 		Optional<CatalogueItem> item = catalogue.find(line.medListCodg());
-		ItemTerms terms = line.hospApprFlag().equals(NOT_APPROVED) ? ItemTerms.OWN_EXPENSE
+		ItemTerms terms = line.hospApprFlag().equals(NOT_APPROVED)
+				? ItemTerms.OWN_EXPENSE
 				: item.map(CatalogueItem::terms).orElse(ItemTerms.OWN_EXPENSE);
 		CatalogueSplit split = terms.split(amount, line.pric(), line.cnt());
 		if (!lines.add(batch, line.feedetlSn(), amount, split)) {

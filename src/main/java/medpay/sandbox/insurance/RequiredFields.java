@@ -32,8 +32,9 @@ final class RequiredFields {
 			Map.entry("2208", List.of(one("data", "setl_id/30 mdtrt_id/30 psn_no/30"))),
 			Map.entry("2601", List.of(one("data", "psn_no/30 omsgid/30 oinfno/5"))));
 
-	private static final List<Field> HEADER = fields("infno/5 msgid/30 mdtrtarea_admvs/6 recer_sys_code/10 infver/6 opter_type/3 opter/30 opter_name/50"
-			+ " inf_time/19 fixmedins_code/14 fixmedins_name/200");
+	private static final List<Field> HEADER = fields(
+			"infno/5 msgid/30 mdtrtarea_admvs/6 recer_sys_code/10 infver/6 opter_type/3 opter/30 opter_name/50"
+					+ " inf_time/19 fixmedins_code/14 fixmedins_name/200");
 
 	private RequiredFields() {}
 

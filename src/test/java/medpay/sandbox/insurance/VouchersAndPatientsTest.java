@@ -163,7 +163,8 @@ class VouchersAndPatientsTest {
 		assertThat(items.size()).isGreaterThanOrEqualTo(60);
 		assertThat(items.valueStream().map(item -> item.path("item_class").asString()).distinct()).containsExactlyInAnyOrder("01", "02", "03");
 		assertThat(items).allSatisfy(item -> {
-			assertThat(item.propertyNames()).containsExactlyInAnyOrder("item_code", "item_name", "item_class", "price_ceiling_fen", "first_pay_share");
+			assertThat(item.propertyNames()).containsExactlyInAnyOrder("item_code", "item_name", "item_class", "price_ceiling_fen",
+					"first_pay_share");
 			assertThat(item.path("price_ceiling_fen").isIntegralNumber()).isTrue();
 			assertThat(item.path("first_pay_share").isNumber()).isTrue();
 		});
