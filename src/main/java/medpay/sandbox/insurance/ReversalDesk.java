@@ -40,7 +40,7 @@ class ReversalDesk {
 		Settlement settlement = settlements.find(order.setlId()).filter(found -> found.batch().visit().equals(visit.number()))
 				.orElseThrow(() -> new Refused("未找到该就诊的结算：setl_id"));
 		if (!settlement.standing()) {
-			throw new Refused("该结算已撤销，不能重复撤销");
+			throw new Refused("该结算已撤销");
 		}
 		settlements.reversed(settlement, call.envelope().msgid());
 		Accounts left = giveBack(settlement);
