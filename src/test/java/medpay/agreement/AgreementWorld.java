@@ -19,7 +19,7 @@ import medpay.shared.crypto.CryptoKeys;
 import medpay.shared.crypto.CryptoProvider;
 import medpay.testing.MemoryAudit;
 import medpay.testing.MemoryExchange;
-import medpay.testing.MovableClock;
+import medpay.testing.MovableBusinessClock;
 import medpay.testing.TestDatabase;
 import medpay.testing.TwoHospitals;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +44,8 @@ public class AgreementWorld {
 	public static final EntryClient OTHER_APP = new EntryClient("entry-2", TwoHospitals.PLATFORM);
 
 	@Bean
-	public MovableClock movableClock() {
-		return new MovableClock(Instant.parse("2026-11-23T02:00:00Z"));
+	public MovableBusinessClock movableClock() {
+		return new MovableBusinessClock(Instant.parse("2026-11-23T02:00:00Z"));
 	}
 
 	@Bean

@@ -16,7 +16,7 @@ import medpay.agreement.CreditAgreements.HoldResult.NotHeld;
 import medpay.agreement.CreditAgreements.Standing;
 import medpay.shared.Money;
 import medpay.shared.PersonNumber;
-import medpay.testing.MovableClock;
+import medpay.testing.MovableBusinessClock;
 import medpay.testing.Together;
 import medpay.testing.TwoHospitals;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class HoldTest {
 	@Autowired
 	private AgreementCounter counter;
 	@Autowired
-	private MovableClock clock;
+	private MovableBusinessClock clock;
 	@Autowired
 	private JdbcClient jdbc;
 

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import medpay.agreement.AgreementWorld;
 import medpay.insurance.InsurancePlatform.PersonLookup;
-import medpay.testing.MovableClock;
+import medpay.testing.MovableBusinessClock;
 import medpay.testing.Together;
 import medpay.testing.TwoHospitals;
 import medpay.voucher.Verifications.Binding;
@@ -32,7 +32,7 @@ class VisitBindingTest {
 	@Autowired
 	private ScriptedPlatform platform;
 	@Autowired
-	private MovableClock clock;
+	private MovableBusinessClock clock;
 	@Autowired
 	private TransactionOperations transaction;
 

@@ -29,7 +29,7 @@ import medpay.shared.Money;
 import medpay.shared.PersonNumber;
 import medpay.testing.MemoryAudit;
 import medpay.testing.MemoryExchange;
-import medpay.testing.MovableClock;
+import medpay.testing.MovableBusinessClock;
 import medpay.testing.Together;
 import medpay.testing.TwoHospitals;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +70,7 @@ class VoucherVerificationTest {
 	@Autowired
 	private MemoryAudit audit;
 	@Autowired
-	private MovableClock clock;
+	private MovableBusinessClock clock;
 	@Autowired
 	private JdbcClient jdbc;
 

@@ -42,14 +42,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 	}
 
 	/** Rights are the security chain's business: it answers in its own way. */
-	@ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
-	void right(RuntimeException exception) {
-		throw exception;
-	}
-
 	@ExceptionHandler
 	@Nullable
-	ResponseEntity<Object> unexpected(Exception exception, WebRequest request) {
+	ResponseEntity<Object> unexpected(Exception exception, WebRequest request) throws Exception {
+		if (exception instanceof AccessDeniedException || exception instanceof AuthenticationException) {
+			throw exception;
+		}
 		log.error("A request failed", exception);
 		return answer(new ProblemException(ProblemCode.INTERNAL), new HttpHeaders(), request);
 	}

@@ -3,7 +3,7 @@ package medpay.shared.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -14,33 +14,28 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class Problems {
 
-	private static final String TOLD = Problems.class.getName() + ".told";
-
 	private final JsonMapper json;
+	private final ObjectProvider<ProblemListener> listeners;
 
-	Problems(JsonMapper json) {
+	Problems(JsonMapper json, ObjectProvider<ProblemListener> listeners) {
 		this.json = json;
+		this.listeners = listeners;
 	}
 
 	ResponseEntity<Object> answer(HttpServletRequest request, ProblemException exception, HttpHeaders headers) {
-		request.setAttribute(TOLD, exception);
+		listeners.forEach(listener -> listener.told(request, exception));
 		return ResponseEntity.status(exception.code().status()).headers(headers).contentType(MediaType.APPLICATION_PROBLEM_JSON)
 				.body(Problem.of(exception, TraceFilter.traceIdOf(request)));
 	}
 
 	/** Writes the whole answer; for filters, which stand outside the advice. */
 	public void write(HttpServletRequest request, HttpServletResponse response, ProblemException exception) throws IOException {
-		request.setAttribute(TOLD, exception);
+		listeners.forEach(listener -> listener.told(request, exception));
 		byte[] body = json.writeValueAsBytes(Problem.of(exception, TraceFilter.traceIdOf(request)));
 		response.setStatus(exception.code().status().value());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		response.setContentLength(body.length);
 		response.getOutputStream().write(body);
 		response.flushBuffer();
-	}
-
-	/** The problem this request was answered with, if any: what the audit wants to know. */
-	public static @Nullable ProblemException told(HttpServletRequest request) {
-		return (ProblemException) request.getAttribute(TOLD);
 	}
 }

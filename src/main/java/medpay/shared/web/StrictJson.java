@@ -77,13 +77,13 @@ class StrictJson {
 		@Override
 		public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
 			Boolean marked = super.hasRequiredMarker(config, member);
-			return marked == null && isRequired(member) ? Boolean.TRUE : marked;
+			return (marked == null && isRequired(member)) ? Boolean.TRUE : marked;
 		}
 
 		@Override
 		public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {
 			JsonSetter.Value declared = super.findSetterInfo(config, annotated);
-			return declared.getValueNulls() == Nulls.DEFAULT && isRequired(annotated) ? declared.withValueNulls(Nulls.FAIL) : declared;
+			return (declared.getValueNulls() == Nulls.DEFAULT && isRequired(annotated)) ? declared.withValueNulls(Nulls.FAIL) : declared;
 		}
 
 		private static boolean isRequired(Annotated annotated) {
