@@ -23,7 +23,7 @@ import medpay.channel.PaymentChannel.TerminationResult;
 import medpay.shared.PersonNumber;
 import medpay.testing.MemoryAudit;
 import medpay.testing.MemoryExchange;
-import medpay.testing.MovableClock;
+import medpay.testing.MovableBusinessClock;
 import medpay.testing.Together;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class SigningTest {
 	@Autowired
 	private ScriptedChannel channel;
 	@Autowired
-	private MovableClock clock;
+	private MovableBusinessClock clock;
 	@Autowired
 	private MemoryAudit audit;
 	@Autowired

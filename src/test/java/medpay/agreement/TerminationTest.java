@@ -13,7 +13,7 @@ import medpay.agreement.CreditAgreements.HoldResult;
 import medpay.channel.PaymentChannel.TerminationResult;
 import medpay.shared.Money;
 import medpay.shared.PersonNumber;
-import medpay.testing.MovableClock;
+import medpay.testing.MovableBusinessClock;
 import medpay.testing.Together;
 import medpay.testing.TwoHospitals;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +41,7 @@ class TerminationTest {
 	@Autowired
 	private ScriptedChannel channel;
 	@Autowired
-	private MovableClock clock;
+	private MovableBusinessClock clock;
 
 	private final PersonNumber person = somebody();
 
