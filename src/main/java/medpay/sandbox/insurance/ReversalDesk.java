@@ -69,7 +69,7 @@ class ReversalDesk {
 		return PlatformJson.emptyObject();
 	}
 
-	private void undoSettlement(Call call, VoidMessages.Input order) {
+	private void undoSettlement(Call call, VoidMessages.Voiding order) {
 		Settlement found = settlements.ofMessage(order.omsgid()).orElseThrow();
 		visits.lock(call, found.batch().visit(), order.psnNo());
 		Settlement settlement = settlements.ofMessage(order.omsgid()).orElseThrow();
@@ -81,7 +81,7 @@ class ReversalDesk {
 		book.reversed(settlement, settlement.number(), call);
 	}
 
-	private void undoReversal(Call call, VoidMessages.Input order) {
+	private void undoReversal(Call call, VoidMessages.Voiding order) {
 		Settlement settlement = settlements.undoneBy(order.omsgid()).orElseThrow(() -> new Refused("原结算撤销已不可冲正"));
 		visits.lock(call, settlement.batch().visit(), order.psnNo());
 		Accounts accounts = patients.lockAccounts(settlement.person(), settlement.year());
