@@ -2,6 +2,7 @@ package medpay.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -28,8 +29,8 @@ class CallbackAddressTest {
 		new WebApplicationContextRunner(AnnotationConfigServletWebServerApplicationContext::new)
 				.withBean(TomcatServletWebServerFactory.class, () -> new TomcatServletWebServerFactory(0)).withBean(CallbackAddress.class)
 				.withPropertyValues("server.port=0").run(context -> {
-					int port = ((AnnotationConfigServletWebServerApplicationContext) context.getSourceApplicationContext()).getWebServer()
-							.getPort();
+					var source = (AnnotationConfigServletWebServerApplicationContext) context.getSourceApplicationContext();
+					int port = Objects.requireNonNull(source.getWebServer()).getPort();
 					assertThat(port).isPositive();
 					assertThat(context.getBean(CallbackAddress.class).of("unionpay"))
 							.hasToString("http://127.0.0.1:" + port + "/callbacks/unionpay");

@@ -13,10 +13,10 @@ import medpay.shared.Ids;
 import medpay.shared.InstitutionId;
 import medpay.shared.crypto.CryptoProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The inbox table: a message once, whoever delivers it how often. */
-@Repository
+@Component
 class InboxRows {
 
 	/** A stored message that is not processed yet, still encrypted. */

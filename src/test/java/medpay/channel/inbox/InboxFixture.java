@@ -86,7 +86,7 @@ public final class InboxFixture {
 
 		@Override
 		public Optional<ChannelNews> read(InstitutionId institution, byte[] body, Instant receivedAt) {
-			String order = new String(body, StandardCharsets.UTF_8).split(":")[0];
+			String order = new String(body, StandardCharsets.UTF_8).split(":", -1)[0];
 			return order.startsWith("open")
 					? Optional.empty()
 					: Optional.of(new ChannelNews.OrderNews("unionpay", institution, order, ChannelNews.OrderNews.Kind.CHARGE,

@@ -63,7 +63,8 @@ class AgreementMeaningsTest {
 	void thePatientGoesOnWhereTheAnswerSaysOrAtTheFrontEnd() {
 		assertThat(opened(request -> answer(request, "00").with("redirectUrl", "https://unionpay.invalid/go?x=1")))
 				.isEqualTo(new SigningResult.Waiting("https://unionpay.invalid/go?x=1"));
-		assertThat(opened(request -> answer(request, "00"))).isEqualTo(new SigningResult.Waiting("https://gateway.invalid/gateway/api/frontTransReq.do"));
+		assertThat(opened(request -> answer(request, "00")))
+				.isEqualTo(new SigningResult.Waiting("https://gateway.invalid/gateway/api/frontTransReq.do"));
 		assertThat(opened(request -> answer(request, "00").with("redirectUrl", "javascript:alert(1)")))
 				.isEqualTo(new SigningResult.Waiting("https://gateway.invalid/gateway/api/frontTransReq.do"));
 	}

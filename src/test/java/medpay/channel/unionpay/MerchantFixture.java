@@ -40,7 +40,7 @@ public final class MerchantFixture implements Institutions {
 
 	@Override
 	public Optional<Institution> byMerchantNumber(String channel, String merchantNumber) {
-		return all().stream().filter(each -> ACCOUNTS.get(each.id()).merchantNumber().equals(merchantNumber)).findFirst();
+		return all().stream().filter(each -> merchantAccount(each.id(), channel).merchantNumber().equals(merchantNumber)).findFirst();
 	}
 
 	@Override
