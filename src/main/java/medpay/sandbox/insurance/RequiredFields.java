@@ -88,7 +88,8 @@ final class RequiredFields {
 	private static void check(JsonNode node, String path, List<Field> fields) {
 		for (Field field : fields) {
 			JsonNode value = node.path(field.name());
-			if (value.isMissingNode() || value.isNull() || value.isString() && (value.asString().isBlank() || value.asString().equals("null"))) {
+			boolean empty = value.isString() && (value.asString().isBlank() || value.asString().equals("null"));
+			if (empty || value.isMissingNode() || value.isNull()) {
 				throw new Refused("缺少必填字段：" + path + field.name());
 			}
 			if (!value.isValueNode() || value.asString().length() > field.longest()) {
