@@ -43,7 +43,8 @@ class NotificationsTest {
 	}
 
 	private int tries() {
-		return database.jdbc().sql("select coalesce(max(tries), 0) from sandbox.unionpay_notification where not finished").query(Integer.class).single();
+		return database.jdbc().sql("select coalesce(max(tries), 0) from sandbox.unionpay_notification where not finished").query(Integer.class)
+				.single();
 	}
 
 	/** As if the minutes of the schedule had passed. */
@@ -100,7 +101,8 @@ class NotificationsTest {
 			callbacks.next();
 			until(() -> database.jdbc().sql("""
 					select count(*) from sandbox.unionpay_notification
-					where not finished and due_at = made_at + make_interval(mins => :minutes)""").param("minutes", minutes).query(Long.class).single() == 1);
+					where not finished and due_at = made_at + make_interval(mins => :minutes)""").param("minutes", minutes).query(Long.class)
+					.single() == 1);
 			theNextMinuteComes();
 		}
 		callbacks.next();
@@ -115,7 +117,8 @@ class NotificationsTest {
 		until(() -> tries() == 1);
 		callbacks.answerWith(200);
 
-		database.jdbc().sql("update sandbox.unionpay_notification set due_at = clock_timestamp(), claimed_until = clock_timestamp() + interval '50 milliseconds'")
+		database.jdbc().sql(
+				"update sandbox.unionpay_notification set due_at = clock_timestamp(), claimed_until = clock_timestamp() + interval '50 milliseconds'")
 				.update();
 
 		assertThat(callbacks.next()).isEqualTo(first);

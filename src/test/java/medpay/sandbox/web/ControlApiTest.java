@@ -37,9 +37,11 @@ class ControlApiTest {
 	void givesAHisClientToEachHospitalAndAnEntryClientToThePlatform() {
 		var clients = sandbox.get("/sandbox/api/clients").body();
 
-		assertThat(clients.get("clients").valueStream().map(client -> client.get("kind").asString() + " " + client.get("institution_code").asString()))
+		assertThat(
+				clients.get("clients").valueStream().map(client -> client.get("kind").asString() + " " + client.get("institution_code").asString()))
 				.containsExactly("HIS H31010100001", "HIS H31011500002", "ENTRY P31000000001");
-		assertThat(clients.get("clients").valueStream().map(client -> client.get("secret").asString())).allSatisfy(secret -> assertThat(secret).hasSize(43))
+		assertThat(clients.get("clients").valueStream().map(client -> client.get("secret").asString()))
+				.allSatisfy(secret -> assertThat(secret).hasSize(43))
 				.doesNotHaveDuplicates();
 		assertThat(clients.get("operators").size()).isZero();
 		assertThat(sandbox.get("/sandbox/api/clients").body()).isEqualTo(clients);
@@ -55,7 +57,8 @@ class ControlApiTest {
 		assertThat(first.get("insurance").get("voucher_centre_address").asString()).isEqualTo(base + "/voucher-centre");
 		assertThat(first.get("insurance").get("registration_transaction").asString()).isEqualTo("2201A");
 		assertThat(first.get("merchants").get(0).get("address").asString()).isEqualTo(base + "/unionpay");
-		assertThat(institutions.valueStream().map(one -> one.get("merchants").get(0).get("sign_method").asString())).containsExactly("01", "12", "01");
+		assertThat(institutions.valueStream().map(one -> one.get("merchants").get(0).get("sign_method").asString())).containsExactly("01", "12",
+				"01");
 		assertThat(institutions.valueStream().map(one -> one.get("merchants").get(0).get("merchant_number").asString()))
 				.allSatisfy(number -> assertThat(number).matches("[0-9A-Z]{15}"));
 		assertThat(institutions.get(1).get("insurance").get("registration_transaction").asString()).isEqualTo("2201");
@@ -118,7 +121,8 @@ class ControlApiTest {
 
 	@Test
 	void aCardNumberHasItsCheckDigit() {
-		String number = sandbox.post("/sandbox/api/patients/P1/cards", "{\"issuer\":\"示范银行\",\"credit_limit_fen\":100}").body().get("card_number").asString();
+		String number = sandbox.post("/sandbox/api/patients/P1/cards", "{\"issuer\":\"示范银行\",\"credit_limit_fen\":100}").body().get("card_number")
+				.asString();
 
 		assertThat(number).matches("[0-9]{16}");
 		assertThat(luhnSum(number) % 10).isZero();
@@ -164,7 +168,8 @@ class ControlApiTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {"{} | instant", "{\"instant\":\"2099-01-01T00:00:00Z\",\"advance\":\"PT1S\"} | instant",
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {"{} | instant",
+			"{\"instant\":\"2099-01-01T00:00:00Z\",\"advance\":\"PT1S\"} | instant",
 			"{\"advance\":\"tomorrow\"} | advance", "{\"instant\":\"2026-11-23 10:00\"} | instant", "{\"advance\":\"P9999D\"} | advance"})
 	void refusesATimeThatCannotBeAndNamesTheField(String body, String field) {
 		var reply = sandbox.post("/sandbox/api/clock", body);
