@@ -40,6 +40,11 @@ class ApplicationStartsTest {
 	}
 
 	@Test
+	void knowsASignedClientOfTheSandbox() {
+		assertThat(SignedClient.his(port, 0).get("/api/v1/payments?bill_number=NONE").status()).isEqualTo(404);
+	}
+
+	@Test
 	void saysWhereToLookInBothLanguages() {
 		assertThat(whereToLook.text()).contains("已就绪", "is ready", ":" + port + "/swagger-ui", ":" + port + "/sandbox/api", ".medpay");
 	}
@@ -49,6 +54,7 @@ class ApplicationStartsTest {
 	void signsAsTheContractSays() {
 		var client = new SignedClient(Http.onPort(port), "his-1", "secret", Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC));
 		assertThat(client.authorization("POST", "/api/v1/payments?a=b", "{\"x\":\"医\"}", "0123456789abcdef"))
-				.isEqualTo("MEDPAY-HMAC-SHA256 client_id=\"his-1\",timestamp=\"1700000000\",nonce=\"0123456789abcdef\",signature=\"vuPtufdqZNQh1dmV+2VWkfr66YAsey7cA6n2zGDJu6c=\"");
+				.isEqualTo(
+						"MEDPAY-HMAC-SHA256 client_id=\"his-1\",timestamp=\"1700000000\",nonce=\"0123456789abcdef\",signature=\"vuPtufdqZNQh1dmV+2VWkfr66YAsey7cA6n2zGDJu6c=\"");
 	}
 }

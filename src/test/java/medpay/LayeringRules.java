@@ -37,10 +37,12 @@ final class LayeringRules {
 	private static final Set<Propagation> WITHOUT_TRANSACTION = Set.of(Propagation.NEVER, Propagation.NOT_SUPPORTED);
 
 	static final ArchRule TIME_COMES_FROM_A_CLOCK = noClasses().that().areNotAssignableTo(Ids.class).and()
-			.doNotHaveFullyQualifiedName("medpay.shared.SharedConfiguration").should().callMethodWhere(call("reads the time itself", LayeringRules::readsTime))
+			.doNotHaveFullyQualifiedName("medpay.shared.SharedConfiguration").should()
+			.callMethodWhere(call("reads the time itself", LayeringRules::readsTime))
 			.because("the sandbox moves the business clock, and tests move both");
 
-	static final ArchRule MONEY_NEVER_FLOATS = noMembers().should(ArchCondition.from(describe("hold or take a floating-point number", LayeringRules::floats)))
+	static final ArchRule MONEY_NEVER_FLOATS = noMembers()
+			.should(ArchCondition.from(describe("hold or take a floating-point number", LayeringRules::floats)))
 			.because("a fen lost in rounding is a difference that nobody can explain");
 
 	static final ArchRule ONLY_PAYMENT_MOVES_MONEY = noClasses().that()
@@ -54,13 +56,15 @@ final class LayeringRules {
 	static final ArchRule NOTHING_IS_PRINTED = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS
 			.because("what is worth saying goes through the logger, which masks and structures it");
 
-	static final ArchRule CONTROLLERS_STAY_INSIDE = classes().that().areMetaAnnotatedWith(Controller.class).or().areAnnotatedWith(Controller.class).should()
+	static final ArchRule CONTROLLERS_STAY_INSIDE = classes().that().areMetaAnnotatedWith(Controller.class).or().areAnnotatedWith(Controller.class)
+			.should()
 			.notBePublic().because("a controller is called by HTTP only").allowEmptyShould(true);
 
 	static final ArchRule NAMES_SAY_SOMETHING = noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?|Dto|Bo|Vo)")
 			.because("such a name says that nobody found the noun");
 
-	static final ArchRule NO_TRANSACTION_DURING_A_CALL = noClasses().should().callMethodWhere(call("calls outside in a transaction", LayeringRules::callsInTransaction))
+	static final ArchRule NO_TRANSACTION_DURING_A_CALL = noClasses().should()
+			.callMethodWhere(call("calls outside in a transaction", LayeringRules::callsInTransaction))
 			.because("a slow counterparty must not hold a connection and locks, and the attempt must be committed before it is sent");
 
 	private LayeringRules() {}
@@ -92,7 +96,8 @@ final class LayeringRules {
 		JavaClass owner = call.getTargetOwner();
 		boolean outside = owner.isAssignableTo(OutsideCall.class) && call.getName().equals("send")
 				|| owner.isAssignableTo(Wire.class) && call.getName().equals("post");
-		return outside && Stream.of(call.getOrigin().tryGetAnnotationOfType(Transactional.class), call.getOriginOwner().tryGetAnnotationOfType(Transactional.class))
+		return outside && Stream
+				.of(call.getOrigin().tryGetAnnotationOfType(Transactional.class), call.getOriginOwner().tryGetAnnotationOfType(Transactional.class))
 				.filter(Optional::isPresent).findFirst().flatMap(found -> found)
 				.filter(transactional -> !WITHOUT_TRANSACTION.contains(transactional.propagation())).isPresent();
 	}

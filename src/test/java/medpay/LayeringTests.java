@@ -43,10 +43,13 @@ class LayeringTests {
 
 	static Stream<Arguments> samples() {
 		return Stream.of(Arguments.of(LayeringRules.TIME_COMES_FROM_A_CLOCK, ReadsTheTime.class),
-				Arguments.of(LayeringRules.MONEY_NEVER_FLOATS, FloatingField.class), Arguments.of(LayeringRules.MONEY_NEVER_FLOATS, FloatingParameter.class),
+				Arguments.of(LayeringRules.MONEY_NEVER_FLOATS, FloatingField.class),
+				Arguments.of(LayeringRules.MONEY_NEVER_FLOATS, FloatingParameter.class),
 				Arguments.of(LayeringRules.ONLY_PAYMENT_MOVES_MONEY, ChargesPastPayment.class),
-				Arguments.of(LayeringRules.NOBODY_KNOWS_THE_SANDBOX, KnowsTheSandbox.class), Arguments.of(LayeringRules.NOTHING_IS_PRINTED, Prints.class),
-				Arguments.of(LayeringRules.CONTROLLERS_STAY_INSIDE, OpenController.class), Arguments.of(LayeringRules.NAMES_SAY_SOMETHING, PaymentHelper.class),
+				Arguments.of(LayeringRules.NOBODY_KNOWS_THE_SANDBOX, KnowsTheSandbox.class),
+				Arguments.of(LayeringRules.NOTHING_IS_PRINTED, Prints.class),
+				Arguments.of(LayeringRules.CONTROLLERS_STAY_INSIDE, OpenController.class),
+				Arguments.of(LayeringRules.NAMES_SAY_SOMETHING, PaymentHelper.class),
 				Arguments.of(LayeringRules.NO_TRANSACTION_DURING_A_CALL, CallsInTransaction.class));
 	}
 
@@ -57,39 +60,47 @@ class LayeringTests {
 
 	@Test
 	void letsACallPassThatForbidsATransaction() {
-		assertThat(LayeringRules.NO_TRANSACTION_DURING_A_CALL.evaluate(new ClassFileImporter().importClasses(CallsWithoutTransaction.class)).hasViolation())
+		assertThat(LayeringRules.NO_TRANSACTION_DURING_A_CALL.evaluate(new ClassFileImporter().importClasses(CallsWithoutTransaction.class))
+				.hasViolation())
 				.isFalse();
 	}
 
 	static final class ReadsTheTime {
+
 		Instant now() {
 			return Instant.now();
 		}
 	}
 
 	static final class FloatingField {
-		@Nullable Double yuan;
+
+		@Nullable
+		Double yuan;
 	}
 
 	static final class FloatingParameter {
+
 		long fen(double yuan) {
 			return (long) yuan;
 		}
 	}
 
 	static final class ChargesPastPayment {
+
 		OutsideCall<PaymentChannel.ChargeResult> charge(PaymentChannel channel, PaymentChannel.ChargeOrder order) {
 			return channel.charge(order);
 		}
 	}
 
 	static final class KnowsTheSandbox {
+
 		Class<?> it() {
 			return SandboxProcess.class;
 		}
 	}
 
 	static final class Prints {
+
 		void print() {
 			System.out.println("a card number");
 		}
@@ -101,6 +112,7 @@ class LayeringTests {
 	static final class PaymentHelper {}
 
 	static final class CallsInTransaction {
+
 		@Transactional
 		Object call(OutsideCall<Object> call) {
 			return call.send();
@@ -108,6 +120,7 @@ class LayeringTests {
 	}
 
 	static final class CallsWithoutTransaction {
+
 		@Transactional(propagation = Propagation.NEVER)
 		Object call(OutsideCall<Object> call) {
 			return call.send();

@@ -15,7 +15,8 @@ final class MigrationRules {
 	private static final Set<String> KINDS = Set.of("by_institution", "by_person", "reference", "local");
 	private static final Map<String, Pattern> FORBIDDEN = Map.of("trigger", Pattern.compile("create (or replace )?(constraint )?trigger\\b.*"),
 			"deferrable", Pattern.compile(".*\\b(?<!not )(deferrable|initially deferred)\\b.*"), "exclusion constraint",
-			Pattern.compile(".*\\bexclude (using|\\().*"), "advisory lock", Pattern.compile(".*\\bpg_(try_)?advisory.*"), "volatile function in an update",
+			Pattern.compile(".*\\bexclude (using|\\().*"), "advisory lock", Pattern.compile(".*\\bpg_(try_)?advisory.*"),
+			"volatile function in an update",
 			Pattern.compile("(update\\b.*|.*do update\\b.*)\\b(random|gen_random_uuid|uuidv4|uuidv7|clock_timestamp|timeofday|nextval) ?\\(.*"),
 			"number that runs out", Pattern.compile(".*(\\b(small)?serial\\b|\\b(integer|int|smallint) generated\\b).*"));
 

@@ -12,9 +12,11 @@ record SqlScript(String module, List<String> statements) {
 
 	private static final Pattern TABLE = Pattern.compile("create (unlogged )?table (?:if not exists )?([\\w.]+) \\((.*)\\)[^)]*");
 	private static final Pattern ADDED = Pattern.compile("alter table (?:only )?([\\w.]+) add (constraint .*)");
-	private static final Pattern UNIQUE_INDEX = Pattern.compile("create unique index (?:concurrently )?(\\w+) on ([\\w.]+)(?: using \\w+)? \\((.*?)\\).*");
+	private static final Pattern UNIQUE_INDEX = Pattern
+			.compile("create unique index (?:concurrently )?(\\w+) on ([\\w.]+)(?: using \\w+)? \\((.*?)\\).*");
 	private static final Pattern TAG = Pattern.compile("comment on table ([\\w.]+) is '([a-z_]+): .+'");
-	private static final Pattern KEY = Pattern.compile("(?:constraint (\\w+) )?(primary key|unique|foreign key)(?: nulls not distinct)? \\(([^)]*)\\)(.*)");
+	private static final Pattern KEY = Pattern
+			.compile("(?:constraint (\\w+) )?(primary key|unique|foreign key)(?: nulls not distinct)? \\(([^)]*)\\)(.*)");
 	private static final Pattern REFERENCES = Pattern.compile("references ([\\w.]+)");
 
 	/** One line per statement, lower case, without comments. */
@@ -25,7 +27,8 @@ record SqlScript(String module, List<String> statements) {
 
 	Stream<Table> tables() {
 		return statements.stream().map(TABLE::matcher).filter(Matcher::matches)
-				.map(found -> new Table(found.group(2), found.group(1) != null, splitOutside(found.group(3), ',').stream().map(String::strip).toList()));
+				.map(found -> new Table(found.group(2), found.group(1) != null,
+						splitOutside(found.group(3), ',').stream().map(String::strip).toList()));
 	}
 
 	/** What begins like a table but cannot be read. */
@@ -56,8 +59,10 @@ record SqlScript(String module, List<String> statements) {
 			return Stream.of(new Key(table, key.group(2), String.valueOf(key.group(1)), first(key.group(3)), referenced(key.group(4))));
 		}
 		Matcher column = Pattern.compile("(\\w+) .*?\\b(primary key|unique|references)\\b.*").matcher(part);
-		return column.matches() && !part.startsWith("constraint ") ? Stream.of(
-				new Key(table, column.group(2).replace("references", "foreign key"), column.group(1), column.group(1), referenced(part))) : Stream.empty();
+		return column.matches() && !part.startsWith("constraint ")
+				? Stream.of(
+						new Key(table, column.group(2).replace("references", "foreign key"), column.group(1), column.group(1), referenced(part)))
+				: Stream.empty();
 	}
 
 	private static String first(String columns) {

@@ -68,7 +68,8 @@ public final class SignedClient {
 	public String authorization(String method, String path, String body, String nonce) {
 		long timestamp = clock.instant().getEpochSecond();
 		String toSign = "%s\n%s\n%d\n%s\n%s\n".formatted(method, path, timestamp, nonce, body);
-		return "MEDPAY-HMAC-SHA256 client_id=\"%s\",timestamp=\"%d\",nonce=\"%s\",signature=\"%s\"".formatted(clientId, timestamp, nonce, sign(toSign));
+		return "MEDPAY-HMAC-SHA256 client_id=\"%s\",timestamp=\"%d\",nonce=\"%s\",signature=\"%s\"".formatted(clientId, timestamp, nonce,
+				sign(toSign));
 	}
 
 	private static String nonce() {

@@ -27,7 +27,8 @@ public final class TestDatabase {
 	/** Makes a new, empty database and returns its JDBC address (user and password: postgres). */
 	public static String freshUrl() {
 		String name = "medpay_" + NEXT.incrementAndGet();
-		try (var connection = DriverManager.getConnection(SERVER.url("postgres"), TestServer.USER, TestServer.PASSWORD); var statement = connection.createStatement()) {
+		try (var connection = DriverManager.getConnection(SERVER.url("postgres"), TestServer.USER, TestServer.PASSWORD);
+				var statement = connection.createStatement()) {
 			statement.execute("create database " + name);
 		} catch (SQLException e) {
 			throw new IllegalStateException(e);

@@ -53,7 +53,8 @@ sealed interface TestServer {
 	record Container(PostgreSQLContainer server) implements TestServer {
 
 		static Container started() {
-			var server = new PostgreSQLContainer("postgres:18").withUsername(USER).withPassword(PASSWORD).withCommand("postgres", "-c", "max_connections=300");
+			var server = new PostgreSQLContainer("postgres:18").withUsername(USER).withPassword(PASSWORD).withCommand("postgres", "-c",
+					"max_connections=300");
 			server.start();
 			SpringApplication.getShutdownHandlers().add(server::stop);
 			return new Container(server);

@@ -49,8 +49,9 @@ class BadRequestsAtUnionPayTest {
 
 	@Test
 	void refusesASignatureOfAnotherMerchant() {
-		var message = certified.signed(certified.request(certified.newOrder(), "00", "00").with("merId", scene.hospital.request(certified.newOrder(), "00",
-				"00").value("merId")));
+		var message = certified
+				.signed(certified.request(certified.newOrder(), "00", "00").with("merId", scene.hospital.request(certified.newOrder(), "00",
+						"00").value("merId")));
 
 		assertThat(raw(certified, message)).isEqualTo("11");
 	}

@@ -21,7 +21,8 @@ class OpenTransactionTest {
 	@Test
 	void refusesToSendWhileATransactionIsOpen() {
 		try (var wire = new JdkWire()) {
-			assertThatIllegalStateException().isThrownBy(() -> transaction.executeWithoutResult(status -> send(wire))).withMessageContaining("transaction");
+			assertThatIllegalStateException().isThrownBy(() -> transaction.executeWithoutResult(status -> send(wire)))
+					.withMessageContaining("transaction");
 			assertThat(send(wire)).as("without a transaction the call is made").isEqualTo(new Wire.Reply.Lost("connection", "ConnectException"));
 		}
 	}
