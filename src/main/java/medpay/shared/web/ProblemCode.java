@@ -3,6 +3,7 @@ package medpay.shared.web;
 import java.util.Locale;
 import medpay.shared.BilingualText;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 
 /**
  * Every problem a caller can meet, with its stable code (the constant in lower case), status and text. {@code retryable}: the same request may
@@ -36,6 +37,8 @@ public enum ProblemCode {
 	NOT_FOUND(404, false, "未找到。", "Not found."),
 	/** The method is not allowed here. */
 	METHOD_NOT_ALLOWED(405, false, "不支持该请求方法。", "This method is not allowed here."),
+	/** The caller accepts none of the media types there are. */
+	NOT_ACCEPTABLE(406, false, "无法提供所要求的媒体类型。", "None of the accepted media types can be given."),
 	/** The media type is not JSON. */
 	MEDIA_TYPE_WRONG(415, false, "请以 application/json 提交。", "Send application/json."),
 	/** No such verification at this institution. */
@@ -46,6 +49,9 @@ public enum ProblemCode {
 	VERIFICATION_OF_ANOTHER_VISIT(422, false, "该核验属于另一次就诊：请重新亮码。", "The verification belongs to another visit: show the code again."),
 	/** Rejected or in doubt. */
 	VERIFICATION_NOT_VERIFIED(422, false, "该核验未通过，不能用于缴费。", "The verification was not successful and opens no payment."),
+	/** The person has a live agreement with other terms. */
+	AGREEMENT_EXISTS(409, false, "该人在此渠道已有有效或签约中的协议，且条款不同：请先解约，或核对所列字段。",
+			"The person has a live agreement on this channel with other terms: end it first, or check the named field."),
 	/** Same bill number, other content. */
 	BILL_NUMBER_CONFLICT(409, false, "同一收费单号的内容不同：请核对所列字段或换新单号。",
 			"The same bill number came with other content: check the named field or take a new number."),
@@ -85,6 +91,19 @@ public enum ProblemCode {
 
 	public BilingualText text() {
 		return text;
+	}
+
+	/** The general code of a status that the web framework itself decided on. */
+	static ProblemCode of(HttpStatusCode status) {
+		return switch (status.value()) {
+			case 404 -> NOT_FOUND;
+			case 405 -> METHOD_NOT_ALLOWED;
+			case 406 -> NOT_ACCEPTABLE;
+			case 413 -> BODY_TOO_LARGE;
+			case 415 -> MEDIA_TYPE_WRONG;
+			case 503 -> BUSY;
+			default -> status.is4xxClientError() ? MALFORMED : INTERNAL;
+		};
 	}
 
 	/** The stable code: lower case with underscores. */
