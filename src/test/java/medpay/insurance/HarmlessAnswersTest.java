@@ -128,7 +128,8 @@ class HarmlessAnswersTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {"", "{}", "{\"code\":0}", "{\"code\":0,\"data\":{}}", "{\"code\":0,\"data\":\"x\"}", "{\"code\":7,\"type\":\"success\",\"data\":{}}", "{\"success\":false}", "{\"code\":500159}",
+	@ValueSource(strings = {"", "{}", "{\"code\":0}", "{\"code\":0,\"data\":{}}", "{\"code\":0,\"data\":\"x\"}",
+			"{\"code\":7,\"type\":\"success\",\"data\":{}}", "{\"success\":false}", "{\"code\":500159}",
 			"{\"code\":0,\"data\":{\"userName\":\"林小满\",\"idNo\":\"310101199003070011\",\"idType\":\"01\"}}",
 			"{\"code\":0,\"data\":{\"userName\":\"John\",\"idNo\":\"E1234567\",\"idType\":\"07\",\"ecToken\":\"310000ec1\"}}",
 			"{\"code\":0,\"data\":{\"userName\":\"\",\"idNo\":\"310101199003070011\",\"idType\":\"01\",\"ecToken\":\"310000ec1\"}}"})
