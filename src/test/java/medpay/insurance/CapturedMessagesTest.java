@@ -1,6 +1,7 @@
 package medpay.insurance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import medpay.insurance.InsurancePlatform.Acknowledgement;
 import medpay.insurance.InsurancePlatform.Counter;
 import medpay.insurance.InsurancePlatform.DiagnosesOrder;
@@ -24,7 +27,9 @@ import medpay.insurance.InsurancePlatform.PersonLookup;
 import medpay.insurance.InsurancePlatform.VisitOpening;
 import medpay.insurance.InsurancePlatform.VisitOpeningOrder;
 import medpay.insurance.InsurancePlatform.VoucherDecoding;
+import medpay.insurance.platform.LineMessages;
 import medpay.insurance.platform.PlatformJson;
+import medpay.insurance.platform.SettlementMessages;
 import medpay.shared.IdCardNumber;
 import medpay.shared.Money;
 import medpay.shared.PersonNumber;
@@ -35,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Real answers of platforms in several provinces, when the samples are beside the project. They are unsigned. */
 class CapturedMessagesTest {
@@ -43,7 +49,7 @@ class CapturedMessagesTest {
 	private static final Counter COUNTER = new Counter("0201", "内科", Scene.OUTPATIENT);
 
 	/** Answers everything with one captured message. */
-	private final class Captured implements Wire {
+	private static final class Captured implements Wire {
 
 		byte[] body = new byte[0];
 
@@ -177,7 +183,7 @@ class CapturedMessagesTest {
 	}
 
 	private InsuranceSettlement settlement(String file, SettlementReading.Asked asked, String messageNumber) {
-		var done = new PlatformSays.Done((tools.jackson.databind.node.ObjectNode) PlatformJson.object(sample(file)).path("output"),
+		var done = new PlatformSays.Done((ObjectNode) PlatformJson.object(sample(file)).path("output"),
 				"20210713230810282");
 		var reading = new SettlementReading(asked, door.businessTime);
 		return switch (file) {
@@ -243,16 +249,17 @@ class CapturedMessagesTest {
 			assertThat(undone.selfPay()).isEqualTo(new Money(130_701));
 			assertThat(undone.otherPaid()).isEqualTo(new Money(3_286));
 			assertThat(undone.details()).extracting(InsuranceSettlement.Detail::fundType, InsuranceSettlement.Detail::paid)
-					.containsExactly(org.assertj.core.groups.Tuple.tuple("330100", 203_939L), org.assertj.core.groups.Tuple.tuple("999997", 3_286L));
+					.containsExactly(tuple("330100", 203_939L), tuple("999997", 3_286L));
 		});
 	}
 
 	@Test
 	void readsAnInpatientSplitOfManyLines() {
 		var results = PlatformJson.read(PlatformJson.object(sample("national/2301_resp.json")).path("output"),
-				medpay.insurance.platform.LineMessages.UploadOutput.class).result();
+				LineMessages.UploadOutput.class).result();
 		assertThat(results).hasSizeGreaterThan(10).allSatisfy(row -> assertThat(row.detItemFeeSumamt()).isEqualByComparingTo(
-				row.fulamtOwnpayAmt().add(row.overlmtAmt()).add(row.preselfpayAmt()).add(row.inscpScpAmt())));
+				Stream.of(row.fulamtOwnpayAmt(), row.overlmtAmt(), row.preselfpayAmt(), row.inscpScpAmt()).map(Objects::requireNonNull)
+						.reduce(BigDecimal.ZERO, BigDecimal::add)));
 	}
 
 	@Test
@@ -265,7 +272,7 @@ class CapturedMessagesTest {
 	@Test
 	void readsShanghaisRowsKeyedByText() {
 		var fragment = PlatformJson.read(PlatformJson.object(sample("national/shanghai_setldetail_fragment_v1.4.json")),
-				medpay.insurance.platform.SettlementMessages.Output.class);
+				SettlementMessages.Output.class);
 		assertThat(fragment.setldetail()).extracting(row -> row.fundPayType()).containsExactly("本年余额", "历年余额");
 	}
 

@@ -129,6 +129,7 @@ class HarmlessAnswersTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = {"", "{}", "{\"code\":0}", "{\"code\":0,\"data\":{}}", "{\"code\":0,\"data\":\"x\"}",
+			"{\"code\":7,\"type\":\"success\",\"data\":{}}", "{\"success\":false}", "{\"code\":500159}",
 			"{\"code\":0,\"data\":{\"userName\":\"林小满\",\"idNo\":\"310101199003070011\",\"idType\":\"01\"}}",
 			"{\"code\":0,\"data\":{\"userName\":\"John\",\"idNo\":\"E1234567\",\"idType\":\"07\",\"ecToken\":\"310000ec1\"}}",
 			"{\"code\":0,\"data\":{\"userName\":\"\",\"idNo\":\"310101199003070011\",\"idType\":\"01\",\"ecToken\":\"310000ec1\"}}"})
@@ -136,6 +137,13 @@ class HarmlessAnswersTest {
 		platform.next("1162", ScriptedPlatform.received(body));
 		assertThat(decode()).isInstanceOfSatisfying(VoucherDecoding.NoAnswer.class,
 				nothing -> assertThat(nothing.reason()).doesNotContain("林小满", "310101199003070011"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = {"{\"code\":500159,\"success\":false,\"message\":\"已过期\"}", "{\"code\":500159,\"type\":\"error\",\"message\":\"已过期\"}"})
+	void readsARefusalThatSaysItIsOne(String body) {
+		platform.next("1162", ScriptedPlatform.received(body));
+		assertThat(decode()).isEqualTo(new VoucherDecoding.Refused("500159", "已过期"));
 	}
 
 	@Test

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import medpay.insurance.platform.MessageNumber;
 import medpay.shared.InstitutionCode;
 import medpay.testing.TestDatabase;
@@ -30,13 +33,13 @@ class MessageNumbersTest {
 	}
 
 	@Test
-	void neverComesTwiceFromTwoProcessesAndAfterARestartWithinOneSecond() {
+	void neverComesTwiceFromTwoProcessesAndAfterARestartWithinOneSecond() throws Exception {
 		String url = TestDatabase.freshUrl();
 		Flyway.configure().dataSource(url, "postgres", "postgres").locations("classpath:db/migration/insurance").load().migrate();
 		Set<String> given = ConcurrentHashMap.newKeySet();
 		try (var processes = Executors.newFixedThreadPool(2)) {
-			for (int process = 0; process < 2; process++) {
-				processes.submit(() -> given.addAll(drawn(url, 2_000)));
+			for (Future<Boolean> process : processes.invokeAll(Collections.<Callable<Boolean>>nCopies(2, () -> given.addAll(drawn(url, 2_000))))) {
+				process.get();
 			}
 		}
 		assertThat(given).hasSize(4_000);

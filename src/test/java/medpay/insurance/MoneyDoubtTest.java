@@ -1,5 +1,6 @@
 package medpay.insurance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -11,6 +12,7 @@ import medpay.insurance.InsurancePlatform.TrialSettlement;
 import medpay.insurance.InsurancePlatform.VoidResult;
 import medpay.shared.call.Answer;
 import medpay.shared.call.Wire;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -41,7 +43,7 @@ class MoneyDoubtTest {
 		return Stream.of(Arguments.of("timeout", new Wire.Reply.Lost("timeout", null)),
 				Arguments.of("connection", new Wire.Reply.Lost("connection", "ConnectException")),
 				Arguments.of("oversized", new Wire.Reply.Lost("oversized", null)),
-				Arguments.of("http-500", new Wire.Reply.Received(500, "{\"infcode\":0}".getBytes())),
+				Arguments.of("http-500", new Wire.Reply.Received(500, "{\"infcode\":0}".getBytes(UTF_8))),
 				Arguments.of("http-503", new Wire.Reply.Received(503, new byte[0])),
 				Arguments.of("http-404", new Wire.Reply.Received(404, new byte[0])),
 				Arguments.of("http-302", new Wire.Reply.Received(302, new byte[0])),
@@ -99,11 +101,11 @@ class MoneyDoubtTest {
 				info("hifes_pay", "107.99", "identity 5: fund_pay_sumamt 108.00 is not hifp_pay 0.00"), info("hosp_part_amt", "1", "identity 2"));
 	}
 
-	private static Arguments info(String field, String value, String inReason) {
+	private static Arguments info(String field, @Nullable String value, String inReason) {
 		return Arguments.of(field, value, inReason);
 	}
 
-	private static UnaryOperator<ObjectNode> change(String field, String value) {
+	private static UnaryOperator<ObjectNode> change(String field, @Nullable String value) {
 		return answer -> {
 			((ObjectNode) answer.path("output").path("setlinfo")).put(field, value);
 			return answer;
@@ -112,7 +114,7 @@ class MoneyDoubtTest {
 
 	@ParameterizedTest
 	@MethodSource("contradictions")
-	void aSettlementThatContradictsItselfOrTheRequestIsADoubtAndATrialIsNoAnswer(String field, String value, String inReason) {
+	void aSettlementThatContradictsItselfOrTheRequestIsADoubtAndATrialIsNoAnswer(String field, @Nullable String value, String inReason) {
 		platform.bend("2207", change(field, value));
 		assertThat(settle().meaning()).isInstanceOfSatisfying(SettlementResult.InDoubt.class,
 				doubt -> assertThat(doubt.reason()).contains(inReason).doesNotContain(ScriptedPlatform.PERSON, ScriptedPlatform.NAME));

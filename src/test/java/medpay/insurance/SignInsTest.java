@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
+import java.util.concurrent.Future;
 import medpay.insurance.InsurancePlatform.PersonLookup;
 import medpay.insurance.InsurancePlatform.SettlementResult;
 import medpay.insurance.platform.PlatformJson;
@@ -41,9 +43,11 @@ class SignInsTest {
 	}
 
 	@Test
-	void signsInOnceHoweverManyCallsStartTogether() {
+	void signsInOnceHoweverManyCallsStartTogether() throws Exception {
 		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-			IntStream.range(0, 20).forEach(any -> threads.submit(() -> prepare(Door.CASHIER)));
+			for (Future<String> call : threads.invokeAll(Collections.<Callable<String>>nCopies(20, () -> signNumber(prepare(Door.CASHIER))))) {
+				assertThat(call.get()).isEqualTo("359754");
+			}
 		}
 		assertThat(platform.sent("9001")).hasSize(1);
 	}
