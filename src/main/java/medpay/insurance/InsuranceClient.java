@@ -158,7 +158,7 @@ class InsuranceClient implements InsurancePlatform {
 
 	@Override
 	public OutsideCall<VoidResult> voidTransaction(InsuredVisit visit, String messageNumber, String transaction) {
-		var input = new VoidMessages.Input(new VoidMessages.Void(visit.person().value(), messageNumber, transaction));
+		var input = new VoidMessages.Input(new VoidMessages.Voiding(visit.person().value(), messageNumber, transaction));
 		return calls.prepare(order(Transaction.VOID, visit, input), new Reading<>((done, number) -> new VoidResult.Voided(),
 				message -> settings.saysNothingToVoid(message) ? new VoidResult.NothingToVoid(message) : new VoidResult.InDoubt(message),
 				VoidResult.InDoubt::new));
