@@ -51,6 +51,16 @@ class InsuranceClient implements InsurancePlatform {
 	}
 
 	@Override
+	public boolean signedIn(InstitutionId institution, Operator operator) {
+		return calls.signedIn(sender(institution, operator));
+	}
+
+	@Override
+	public void signIn(InstitutionId institution, Operator operator) {
+		calls.signIn(sender(institution, operator));
+	}
+
+	@Override
 	public OutsideCall<VoucherDecoding> decode(InstitutionId id, String code, Counter counter, Operator operator) {
 		Institution institution = institutions.byId(id);
 		InsuranceAccess access = institutions.insuranceAccess(id);

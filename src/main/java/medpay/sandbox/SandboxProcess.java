@@ -12,5 +12,4 @@ import org.springframework.context.annotation.Profile;
 @Profile("sandbox")
 @ComponentScan("medpay.shared.web")
 @Import(SandboxConfiguration.class)
-public class SandboxProcess {
-}
+public class SandboxProcess {}

@@ -26,7 +26,8 @@ public class StoredFaults implements Faults {
 	private boolean waits(String party, String operation) {
 		return database.jdbc().sql("""
 				select exists (select from sandbox.fault
-				where party = :party and operation = :operation and (times = 0 or struck < times))""").param("party", party).param("operation", operation)
+				where party = :party and operation = :operation and (times = 0 or struck < times))""").param("party", party)
+				.param("operation", operation)
 				.query(Boolean.class).single();
 	}
 
@@ -43,7 +44,8 @@ public class StoredFaults implements Faults {
 		return database.jdbc().sql("""
 				insert into sandbox.fault (party, operation, mode, times, delay_ms, code)
 				values (:party, :operation, :mode, :times, :delayMs, :code) returning *""").param("party", fault.party())
-				.param("operation", fault.operation()).param("mode", fault.mode().name()).param("times", fault.times()).param("delayMs", fault.delayMs())
+				.param("operation", fault.operation()).param("mode", fault.mode().name()).param("times", fault.times())
+				.param("delayMs", fault.delayMs())
 				.param("code", fault.code()).query(Ordered.class).single();
 	}
 

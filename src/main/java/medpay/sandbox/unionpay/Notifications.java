@@ -53,7 +53,8 @@ class Notifications implements SmartLifecycle {
 	void put(String merId, String signMethod, String backUrl, UnionPayMessage told, int copies) {
 		var row = database.jdbc().sql("""
 				insert into sandbox.unionpay_notification (mer_id, sign_method, back_url, fields, copies, claimed_until)
-				values (:merId, :signMethod, :backUrl, :fields, :copies, clock_timestamp() + interval '20 seconds') returning *""").param("merId", merId)
+				values (:merId, :signMethod, :backUrl, :fields, :copies, clock_timestamp() + interval '20 seconds') returning *""")
+				.param("merId", merId)
 				.param("signMethod", signMethod).param("backUrl", backUrl).param("fields", Stored.text(told)).param("copies", copies)
 				.query(Notification.class).single();
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

@@ -27,7 +27,8 @@ class Signings implements PhoneInbox {
 	private final Notifications notifications;
 	private final MessageTimeline timeline;
 
-	Signings(SandboxDatabase database, SandboxClock clock, CardIssuers issuers, Tokens tokens, Notifications notifications, MessageTimeline timeline) {
+	Signings(SandboxDatabase database, SandboxClock clock, CardIssuers issuers, Tokens tokens, Notifications notifications,
+			MessageTimeline timeline) {
 		this.database = database;
 		this.clock = clock;
 		this.issuers = issuers;
@@ -96,7 +97,8 @@ class Signings implements PhoneInbox {
 			return Answers.of(asked.message(), objection.orElse(ResponseCode.TOKEN_INVALID));
 		}
 		return issuers.byNumber(token.get().cardNumber())
-				.map(card -> Answers.of(asked.message(), ResponseCode.OK).with("balance", String.valueOf(card.availableFen())).with("currencyCode", "156"))
+				.map(card -> Answers.of(asked.message(), ResponseCode.OK).with("balance", String.valueOf(card.availableFen())).with("currencyCode",
+						"156"))
 				.orElseGet(() -> Answers.of(asked.message(), ResponseCode.CARD_NUMBER_INVALID));
 	}
 

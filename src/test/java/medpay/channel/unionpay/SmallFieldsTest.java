@@ -28,7 +28,8 @@ class SmallFieldsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({"31000000000000000123,31000000000000000123", "A&B,base64:QSZC", "a=b,base64:YT1i", "张三,base64:5byg5LiJ", "base64:x,base64:YmFzZTY0Ong"})
+	@CsvSource({"31000000000000000123,31000000000000000123", "A&B,base64:QSZC", "a=b,base64:YT1i", "张三,base64:5byg5LiJ",
+			"base64:x,base64:YmFzZTY0Ong"})
 	void reservesTextWithoutForbiddenCharacters(String text, String reserved) {
 		assertThat(ReservedText.write(text)).isEqualTo(reserved);
 		assertThat(ReservedText.read(reserved)).isEqualTo(text);
