@@ -170,7 +170,9 @@ abstract class InsurancePlatformContract {
 		OutsideCall<SettlementResult> call = platform().settle(uploaded.visit(), uploaded.order(), tried(uploaded));
 		send(call, SettlementResult.Settled.class);
 		send(platform().voidTransaction(uploaded.visit(), call.number(), "2207"), VoidResult.Voided.class);
-		send(platform().voidTransaction(uploaded.visit(), call.number(), "2207"), VoidResult.NothingToVoid.class);
+		// Some platforms repeat their answer, others say that it was voided already: nothing moves either way.
+		assertThat(platform().voidTransaction(uploaded.visit(), call.number(), "2207").send().meaning()).isInstanceOfAny(VoidResult.Voided.class,
+				VoidResult.NothingToVoid.class);
 	}
 
 	@ParameterizedTest
