@@ -76,7 +76,8 @@ final class RequiredFields {
 				check(node, part.name() + ".", part.fields());
 				continue;
 			}
-			if (!node.isArray() || node.isEmpty()) {
+			// Rows must be whole; how many diagnoses a visit needs is not published. A bill without a line is none.
+			if (!node.isArray() || (part.name().equals("feedetail") && node.isEmpty())) {
 				throw new Refused("缺少必填字段：" + part.name());
 			}
 			for (int row = 0; row < node.size(); row++) {

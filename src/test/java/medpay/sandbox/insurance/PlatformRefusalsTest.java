@@ -68,7 +68,7 @@ class PlatformRefusalsTest {
 			1101  | {"data":{"mdtrt_cert_type":"02"}}                                            | data.mdtrt_cert_no
 			2201A | {"data":{"psn_no":"1"}}                                                      | data.insutype
 			2202  | {"data":{"psn_no":"1","mdtrt_id":null}}                                      | data.mdtrt_id
-			2203  | {"mdtrtinfo":{"mdtrt_id":"1","psn_no":"1","med_type":"11","begntime":"x"},"diseinfo":[]} | diseinfo
+			2203  | {"mdtrtinfo":{"mdtrt_id":"1","psn_no":"1","med_type":"11","begntime":"x"},"diseinfo":[{"diag_type":"1"}]} | diseinfo[0].diag_srt_no
 			2204  | {"feedetail":[{"feedetl_sn":"1"}]}                                           | feedetail[0].mdtrt_id
 			2205  | {"data":{"mdtrt_id":"1","psn_no":"1"}}                                       | data.chrg_bchno
 			2206  | {"data":{"psn_no":"1","mdtrt_cert_type":"02"}}                               | data.mdtrt_cert_no
