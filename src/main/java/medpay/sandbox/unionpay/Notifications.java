@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import medpay.channel.unionpay.UnionPayMessage;
 import medpay.sandbox.SandboxDatabase;
@@ -32,9 +33,9 @@ class Notifications implements SmartLifecycle {
 
 	private final SandboxDatabase database;
 	private final Messenger messenger;
-	private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
-	private final ScheduledExecutorService looker = Executors
-			.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("unionpay-notifications").factory());
+	private final ThreadFactory lookers = Thread.ofPlatform().daemon().name("unionpay-notifications").factory();
+	private volatile ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+	private volatile ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor(lookers);
 	private volatile boolean running;
 
 	Notifications(SandboxDatabase database, Messenger messenger) {
@@ -115,6 +116,10 @@ class Notifications implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		if (looker.isShutdown()) {
+			senders = Executors.newVirtualThreadPerTaskExecutor();
+			looker = Executors.newSingleThreadScheduledExecutor(lookers);
+		}
 		running = true;
 		looker.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
 	}
