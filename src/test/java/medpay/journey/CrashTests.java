@@ -54,7 +54,8 @@ class CrashTests {
 				var point = new Point(attempt, moment);
 				points.waiting.add(point);
 				payments.put(number, point);
-				Thread.startVirtualThread(() -> visit.pay(Visit.bill(verification.text("verification_id"), number, "XC08CAA187A001020101187", 40_000, "UNKNOWN-ITEM", 3_000)));
+				Thread.startVirtualThread(() -> visit
+						.pay(Visit.bill(verification.text("verification_id"), number, "XC08CAA187A001020101187", 40_000, "UNKNOWN-ITEM", 3_000)));
 				waitUntilGivenOut();
 			}
 		}

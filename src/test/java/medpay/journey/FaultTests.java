@@ -97,6 +97,7 @@ class FaultTests {
 	}
 
 	private long count(String party, String kind, String person) {
-		return city.books(party).stream().filter(row -> row.path("kind").asString().equals(kind) && row.path("person_no").asString().equals(person)).count();
+		return city.books(party).stream().filter(row -> row.path("kind").asString().equals(kind) && row.path("person_no").asString().equals(person))
+				.count();
 	}
 }

@@ -156,7 +156,8 @@ class OneVisitTests {
 
 		assertThat(city.call(city.hospital(1), "GET", "/payments/" + payment, null).status()).isEqualTo(404);
 		assertThat(city.call(city.hospital(1), "GET", "/payments?bill_number=" + number, null).status()).isEqualTo(404);
-		assertThat(city.call(city.hospital(1), "POST", "/payments", Visit.bill(verification.text("verification_id"), number, NORVASC, 20_000)).text("code"))
+		assertThat(city.call(city.hospital(1), "POST", "/payments", Visit.bill(verification.text("verification_id"), number, NORVASC, 20_000))
+				.text("code"))
 				.isEqualTo("verification_unknown");
 	}
 }

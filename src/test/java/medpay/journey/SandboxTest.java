@@ -15,4 +15,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = MedpayApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
 		"medpay.sandbox.enabled=true", "medpay.insurance.answer-limit=3s", "medpay.unionpay.answer-limit=2s"})
 @ContextConfiguration(initializers = TestDatabase.Initializer.class)
-@interface SandboxTest {}
+@interface SandboxTest {
+}

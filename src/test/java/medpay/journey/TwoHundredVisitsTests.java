@@ -44,7 +44,8 @@ class TwoHundredVisitsTests {
 
 		List<JsonNode> paid = new ArrayList<>();
 		try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
-			for (Future<JsonNode> payment : threads.invokeAll(visits.stream().map(played -> (Callable<JsonNode>) () -> play(visit, played)).toList())) {
+			for (Future<JsonNode> payment : threads
+					.invokeAll(visits.stream().map(played -> (Callable<JsonNode>) () -> play(visit, played)).toList())) {
 				paid.add(payment.get());
 			}
 		}
@@ -57,7 +58,8 @@ class TwoHundredVisitsTests {
 		});
 		assertThat(paid.stream().mapToLong(payment -> payment.path("total_fen").asLong()).sum())
 				.isEqualTo(visits.stream().mapToLong(Visits.Played::totalFen).sum());
-		assertThat(theirs(city, "insurance", "SETTLED", "their_number")).isEqualTo(ours("select settlement_number, total_fen from insurance_settlement"));
+		assertThat(theirs(city, "insurance", "SETTLED", "their_number"))
+				.isEqualTo(ours("select settlement_number, total_fen from insurance_settlement"));
 		assertThat(theirs(city, "unionpay", "CHARGED", "our_number"))
 				.isEqualTo(ours("select order_number, amount_fen from charge_order where outcome = 'CHARGED'"));
 		assertThat(ledgerDifference()).isZero();
@@ -73,7 +75,8 @@ class TwoHundredVisitsTests {
 
 	private JsonNode play(Visit visit, Visits.Played played) {
 		Reply verification = visit.verified(Objects.requireNonNull(people.get(played.patient())));
-		Reply reply = visit.pay(Visit.bill(verification.text("verification_id"), "B-" + played.number(), played.number(), played.lines(), played.totalFen()));
+		Reply reply = visit
+				.pay(Visit.bill(verification.text("verification_id"), "B-" + played.number(), played.number(), played.lines(), played.totalFen()));
 		assertThat(reply.status()).as("%s", reply.body()).isIn(201, 202);
 		return reply.status() == 202 ? visit.eventually("B-" + played.number(), "PAID") : reply.body();
 	}

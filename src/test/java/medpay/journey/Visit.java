@@ -33,7 +33,8 @@ final class Visit {
 		long serial = SERIAL.incrementAndGet();
 		Reply reply = city.sandbox("POST", "/patients",
 				Map.of("name", "测试患者", "id_number", idNumber(serial), "birth_date", "1970-01-01", "insurance_type", insuranceType, "person_type",
-						personType, "current_account_fen", currentAccount, "history_account_fen", historyAccount, "deductible_met_fen", deductibleMet));
+						personType, "current_account_fen", currentAccount, "history_account_fen", historyAccount, "deductible_met_fen",
+						deductibleMet));
 		return ok(reply).text("person_no");
 	}
 
@@ -54,7 +55,8 @@ final class Visit {
 	}
 
 	String aSignedAgreement(String person) {
-		Reply opened = ok(city.call(city.entryApp(), "POST", "/agreements", Map.of("person_no", person, "channel", "UNIONPAY", "consent_version", "2026-1")));
+		Reply opened = ok(
+				city.call(city.entryApp(), "POST", "/agreements", Map.of("person_no", person, "channel", "UNIONPAY", "consent_version", "2026-1")));
 		ok(city.sandbox("POST", "/patients/" + person + "/confirmations", Map.of()));
 		String number = opened.text("agreement_number");
 		for (int look = 0; look < 100; look++) {
@@ -94,7 +96,8 @@ final class Visit {
 		long total = 0;
 		for (int index = 0; index < codesAndFen.length; index += 2) {
 			long fen = ((Number) codesAndFen[index + 1]).longValue();
-			lines.add(Map.of("line_number", index / 2 + 1, "item_code", codesAndFen[index], "hospital_item_code", "H" + index, "item_name", "项目" + index,
+			lines.add(Map.of("line_number", index / 2 + 1, "item_code", codesAndFen[index], "hospital_item_code", "H" + index, "item_name",
+					"项目" + index,
 					"unit_price", BigDecimal.valueOf(fen, 2).toPlainString(), "quantity", "1", "amount_fen", fen));
 			total += fen;
 		}
@@ -102,7 +105,8 @@ final class Visit {
 	}
 
 	static Map<String, Object> bill(String verification, String number, String visitNumber, List<Map<String, Object>> lines, long total) {
-		return Map.of("bill_number", number, "verification_id", verification, "scene", "OUTPATIENT", "operator", operator(), "terminal", "ROOM-1", "visit",
+		return Map.of("bill_number", number, "verification_id", verification, "scene", "OUTPATIENT", "operator", operator(), "terminal", "ROOM-1",
+				"visit",
 				Map.of("visit_number", visitNumber, "department_code", "0301", "department_name", "心内科", "doctor_code", "D1001", "doctor_name", "李医生",
 						"started_at", "2026-11-23T09:30:00+08:00", "diagnoses", List.of(Map.of("code", "I10.x00", "name", "高血压", "main", true))),
 				"lines", lines, "total_fen", total);

@@ -57,7 +57,8 @@ final class Visits {
 		List<Map<String, Object>> lines = StreamSupport.stream(visit.path("lines").spliterator(), false).map(line -> {
 			String code = line.path("item_code").asString();
 			String name = line.path("item_name").asString();
-			return line(line.path("line_no").asInt(), national.getOrDefault(code + name, code), code + " " + name, name, line.path("unit_price_fen").asLong(),
+			return line(line.path("line_no").asInt(), national.getOrDefault(code + name, code), code + " " + name, name,
+					line.path("unit_price_fen").asLong(),
 					line.path("qty").asLong());
 		}).toList();
 		return new Played(visit.path("visit_id").asString(), visit.path("patient_ref").asString(), lines, visit.path("total_fen").asLong());
