@@ -29,13 +29,15 @@ class VerificationRows {
 	/** Says false when the same code was shown at this institution before on this day. */
 	boolean open(VerificationId id, Presentation presentation, String clientId, byte @Nullable [] shownHash, BusinessDate serviceDay, Instant now,
 			Instant askingUntil) {
-		return jdbc.sql("""
-				insert into voucher_verification (institution_id, id, service_on, shown_hash, kind, state, scene, department_code, operator_code,
-					terminal, client_id, identity_checked, asks, asking_until, opened_at, expires_at)
-				values (:institution, :id, :day, :shown, :kind, 'ASKING', :scene, :department, :operator, :terminal, :client, :checked, 1, :until, :now,
-					:expires)
-				on conflict (institution_id, service_on, shown_hash) do nothing
-				""").param("institution", id.institution().value()).param("id", id.value()).param("day", serviceDay.value())
+		return jdbc
+				.sql("""
+						insert into voucher_verification (institution_id, id, service_on, shown_hash, kind, state, scene, department_code, operator_code,
+							terminal, client_id, identity_checked, asks, asking_until, opened_at, expires_at)
+						values (:institution, :id, :day, :shown, :kind, 'ASKING', :scene, :department, :operator, :terminal, :client, :checked, 1, :until, :now,
+							:expires)
+						on conflict (institution_id, service_on, shown_hash) do nothing
+						""")
+				.param("institution", id.institution().value()).param("id", id.value()).param("day", serviceDay.value())
 				.param("shown", shownHash).param("kind", presentation.shown().kind().name())
 				.param("scene", presentation.counter().scene().name()).param("department", presentation.counter().departmentCode())
 				.param("operator", presentation.operator().code()).param("terminal", presentation.terminal()).param("client", clientId)

@@ -208,7 +208,8 @@ class VoucherVerificationTest {
 			return found(insurance("310", "1"));
 		};
 
-		var impatient = new VoucherVerification(rows, inquiry, sealed, foresight, new VoucherSettings(Duration.ofMillis(1)), clock, Clock.systemUTC());
+		var impatient = new VoucherVerification(rows, inquiry, sealed, foresight, new VoucherSettings(Duration.ofMillis(1)), clock,
+				Clock.systemUTC());
 
 		VerificationRecord doubt = impatient.verify(HIS, code);
 		late.countDown();

@@ -15,7 +15,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 
 /** Verification on a real database, with scripted authorities; agreements are the real ones. */
-@ComponentScan(basePackages = {"medpay.agreement", "medpay.voucher"}, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.web\\..*"))
+@ComponentScan(basePackages = {"medpay.agreement",
+		"medpay.voucher"}, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.web\\..*"))
 public class VoucherWorld extends AgreementWorld {
 
 	public static final HisClient HIS = new HisClient("his-1", TwoHospitals.FIRST);

@@ -80,7 +80,8 @@ class VerificationController {
 			@Nullable String idNumber, @Schema(description = "Not supported yet 暂不支持") @Nullable String cardNumber,
 			@Schema(description = "The operator compared face and document; true with id_number 已人工核对证件") @Nullable Boolean identityChecked,
 			@Schema(implementation = Scene.class) String scene, String departmentCode,
-			@Schema(description = "Told to the e-voucher centre; the code when absent 科室名称") @Nullable String departmentName, OperatorRequest operator,
+			@Schema(description = "Told to the e-voucher centre; the code when absent 科室名称") @Nullable String departmentName,
+			OperatorRequest operator,
 			String terminal) {
 
 		Presentation presentation() {
@@ -129,7 +130,8 @@ class VerificationController {
 
 	/** The result. */
 	@Schema(name = "VoucherVerification")
-	record View(UUID verificationId, @Schema(allowableValues = {"VERIFIED", "REJECTED", "IN_DOUBT"}) VerificationState result,
+	record View(UUID verificationId, @Schema(allowableValues = {
+			"VERIFIED", "REJECTED", "IN_DOUBT"}) VerificationState result,
 			@Schema(allowableValues = {"code_refused", "person_refused", "identity_mismatch", "no_answer"}) @Nullable String reason,
 			VoucherKind kind, @Nullable PersonView person, @Nullable AgreementView agreement, NextAction nextAction, BilingualText operatorText,
 			Instant expiresAt) {

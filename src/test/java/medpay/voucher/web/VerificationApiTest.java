@@ -109,7 +109,8 @@ class VerificationApiTest {
 	}
 
 	static Stream<Arguments> badBodies() {
-		return Stream.of(Arguments.of(422, "code", "{" + COUNTER + "}"), Arguments.of(422, "code", "{\"code\":\"1\",\"card_number\":\"2\"," + COUNTER + "}"),
+		return Stream.of(Arguments.of(422, "code", "{" + COUNTER + "}"),
+				Arguments.of(422, "code", "{\"code\":\"1\",\"card_number\":\"2\"," + COUNTER + "}"),
 				Arguments.of(422, "code", "{\"code\":\"\"," + COUNTER + "}"),
 				Arguments.of(422, "code", "{\"code\":\"" + "1".repeat(513) + "\"," + COUNTER + "}"),
 				Arguments.of(422, "card_number", "{\"card_number\":\"6216\",\"identity_checked\":true," + COUNTER + "}"),
