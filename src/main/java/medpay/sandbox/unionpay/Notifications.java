@@ -2,9 +2,9 @@ package medpay.sandbox.unionpay;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -12,10 +12,8 @@ import java.util.concurrent.TimeUnit;
 import medpay.channel.unionpay.UnionPayMessage;
 import medpay.sandbox.SandboxDatabase;
 import medpay.sandbox.SandboxPart;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.dao.DataAccessException;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -39,7 +37,7 @@ class Notifications implements SmartLifecycle {
 	private final ThreadFactory lookers = Thread.ofPlatform().daemon().name("unionpay-notifications").factory();
 	private volatile ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
 	private volatile ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor(lookers);
-	private volatile @Nullable Future<?> looking;
+	private volatile boolean running;
 
 	Notifications(SandboxDatabase database, Messenger messenger) {
 		this.database = database;
@@ -114,7 +112,7 @@ class Notifications implements SmartLifecycle {
 				where notification_id in (select notification_id from sandbox.unionpay_notification
 					where not finished and due_at <= clock_timestamp() and (claimed_until is null or claimed_until < clock_timestamp())
 					order by due_at limit 50 for update skip locked)
-				returning *""").query(new SimplePropertyRowMapper<>(Notification.class)).list();
+				returning *""").query(Notification.class).stream().map(Objects::requireNonNull).toList();
 	}
 
 	@Override
@@ -123,18 +121,19 @@ class Notifications implements SmartLifecycle {
 			senders = Executors.newVirtualThreadPerTaskExecutor();
 			looker = Executors.newSingleThreadScheduledExecutor(lookers);
 		}
-		looking = looker.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+		running = true;
+		var _ = looker.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	@Override
 	public void stop() {
-		looking = null;
+		running = false;
 		looker.shutdownNow();
 		senders.shutdownNow();
 	}
 
 	@Override
 	public boolean isRunning() {
-		return looking != null;
+		return running;
 	}
 }
