@@ -1,13 +1,39 @@
 package medpay;
 
+import medpay.embedded.EmbeddedDatabase;
+import medpay.sandbox.SandboxConfiguration;
+import medpay.sandbox.SandboxProcess;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
-/** Medpay (医疗付费“一件事”): voucher verification, no-touch payment, settlement and reconciliation in one application. */
+/**
+ * Medpay (医疗付费“一件事”): voucher verification, no-touch payment, settlement and reconciliation in one application. The sandbox stands outside: it is not
+ * scanned but imported, and only hosted here when {@link RunMode} says so.
+ */
 @SpringBootApplication
+@ComponentScan(excludeFilters = {@ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
+		@ComponentScan.Filter(type = FilterType.CUSTOM, classes = AutoConfigurationExcludeFilter.class),
+		@ComponentScan.Filter(type = FilterType.REGEX, pattern = "medpay\\.sandbox\\..*")})
+@Import(SandboxConfiguration.class)
 public class MedpayApplication {
 
 	public static void main(String[] args) {
-		SpringApplication.run(MedpayApplication.class, args);
+		SpringApplication.run(started(args), args);
+	}
+
+	/** The sandbox alone under profile {@code sandbox}, else the application. */
+	static Class<?>[] started(String... args) {
+		var settings = new StandardEnvironment();
+		settings.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));
+		return RunMode.isSandboxProcess(settings)
+				? new Class<?>[]{SandboxProcess.class, EmbeddedDatabase.class}
+				: new Class<?>[]{MedpayApplication.class};
 	}
 }

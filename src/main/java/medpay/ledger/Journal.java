@@ -8,6 +8,7 @@ public interface Journal {
 
 	/**
 	 * Posts in the caller's transaction. (institution, kind, cause, leg) is unique: the same effect told twice is posted once.
+	 * The same effect with other amounts is our bug: {@link IllegalStateException}.
 	 *
 	 * @return false when this effect was already in the books
 	 */

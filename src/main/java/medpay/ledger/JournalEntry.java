@@ -11,6 +11,7 @@ import medpay.shared.Money;
  * @param kind what happened: {@code INSURANCE_SETTLED}, {@code CHARGED} …; at most 32 characters
  * @param cause what made it happen, one effect each: a settlement number, an order number; at most 64 characters
  * @param subject the payment it belongs to, for reading; at most 64 characters
+ * @param postings its legs, each with a name of its own
  */
 public record JournalEntry(InstitutionId institution, String kind, BusinessDate businessDate, String cause, String subject, List<Posting> postings) {
 
@@ -19,6 +20,14 @@ public record JournalEntry(InstitutionId institution, String kind, BusinessDate 
 		if (!total(postings, Posting.Side.DEBIT).equals(total(postings, Posting.Side.CREDIT))) {
 			throw new IllegalArgumentException("Entry %s does not balance: %s".formatted(kind, postings));
 		}
+		if (postings.stream().map(Posting::leg).distinct().count() != postings.size()) {
+			throw new IllegalArgumentException("Entry %s names a leg twice: %s".formatted(kind, postings));
+		}
+	}
+
+	/** The sum of either side. */
+	public Money total() {
+		return total(postings, Posting.Side.DEBIT);
 	}
 
 	private static Money total(List<Posting> postings, Posting.Side side) {

@@ -40,7 +40,8 @@ class SharedConfiguration {
 		if (sandbox) {
 			return new BouncyCastleCrypto(CryptoKeys.readOrMake(Path.of(".medpay", "keys")));
 		}
-		throw new IllegalStateException("Set medpay.crypto.key-file: the file with the keys for personal data. 请设置个人数据密钥文件 medpay.crypto.key-file。");
+		throw new StartRefused(new BilingualText("未设置个人数据的密钥文件。", "There is no file with the keys for personal data."),
+				new BilingualText("请设置 medpay.crypto.key-file（MEDPAY_CRYPTO_KEY_FILE）。", "Set medpay.crypto.key-file (MEDPAY_CRYPTO_KEY_FILE)."));
 	}
 
 	@Bean

@@ -58,6 +58,14 @@ public final class ScriptedPlatform implements InsurancePlatform {
 	}
 
 	@Override
+	public boolean signedIn(InstitutionId institution, Operator operator) {
+		return true;
+	}
+
+	@Override
+	public void signIn(InstitutionId institution, Operator operator) {}
+
+	@Override
 	public OutsideCall<VoucherDecoding> decode(InstitutionId institution, String code, Counter counter, Operator operator) {
 		return new Scripted<>("voucher-centre", "1162", Ids.orderNumber(), () -> {
 			decodings.incrementAndGet();

@@ -1,0 +1,18 @@
+package medpay.sandbox;
+
+import java.util.List;
+
+/** Something that can wait on a patient's phone for a tap (手机待确认事项). Each party that asks patients has one. */
+public interface PhoneInbox {
+
+	/** The patient confirms everything of this kind that waits; nothing waiting is nothing confirmed. */
+	List<Confirmed> confirm(String personNo);
+
+	/**
+	 * One thing confirmed.
+	 *
+	 * @param kind SIGNING …
+	 * @param number the number of the order it belongs to
+	 */
+	record Confirmed(String kind, String number) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package medpay.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package medpay.embedded;
+
+import org.jspecify.annotations.NullMarked;

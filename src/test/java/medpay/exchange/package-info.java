@@ -1,0 +1,4 @@
+@NullMarked
+package medpay.exchange;
+
+import org.jspecify.annotations.NullMarked;

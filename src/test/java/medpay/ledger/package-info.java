@@ -1,0 +1,4 @@
+@NullMarked
+package medpay.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package medpay;
+
+import org.jspecify.annotations.NullMarked;
