@@ -18,7 +18,7 @@ record Split(List<Part> parts, boolean known, boolean undone) {
 
 	static final int WIDTH = 1000;
 	/** A few fen of a large bill are still to be seen. */
-	private static final int NARROWEST = 6;
+	private static final int NARROWEST = 14;
 
 	/**
 	 * One payer's part.

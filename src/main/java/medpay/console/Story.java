@@ -27,7 +27,7 @@ class Story {
 	/**
 	 * One message and its answer.
 	 *
-	 * @param operation the party's own name of it and what that means: {@code 2207 结算}
+	 * @param operation its number and what that means: {@code 2207 结算}, {@code 01 消费}
 	 * @param inward the other party spoke first
 	 * @param took null while unanswered
 	 * @param codeWord what the code means, where we know
@@ -45,10 +45,18 @@ class Story {
 		Instant answeredAt = attempt.answeredAt();
 		String meaning = text(language, "operation." + party + "." + attempt.operation());
 		return new Moment(or(text(language, "party." + party), attempt.party()), style(party),
-				meaning == null ? attempt.operation() : attempt.operation() + " " + meaning, attempt.number(), attempt.inward(),
+				operation(attempt.operation(), meaning), attempt.number(), attempt.inward(),
 				ShownTime.exactly(attempt.sentAt()), answeredAt == null ? null : ShownTime.exactly(answeredAt),
 				answeredAt == null || attempt.inward() ? null : ShownTime.took(Duration.between(attempt.sentAt(), answeredAt)), attempt.code(),
 				word(party, attempt, language), attempt.detail(), tone(attempt.code()).style());
+	}
+
+	/** The insurance platform names transactions by number, to which the meaning is added; UnionPay's are names of ours, which the meaning replaces. */
+	private static String operation(String name, @Nullable String meaning) {
+		if (meaning == null) {
+			return name;
+		}
+		return Character.isDigit(name.charAt(0)) ? name + " " + meaning : meaning;
 	}
 
 	private @Nullable String word(String party, Attempt attempt, Locale language) {

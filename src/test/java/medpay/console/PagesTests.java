@@ -76,9 +76,9 @@ class PagesTests {
 	@Test
 	void tellsThePaymentAsAStory() {
 		String path = city.paid(PaymentFixture.aPaidPayment("B-1"));
-		assertThat(browser.open(path).body()).contains("医保平台", "2207 结算", "consume 消费", "notify 交易通知", "收到通知", "2026-11-23 09:30:00.440",
+		assertThat(browser.open(path).body()).contains("医保平台", "2207 结算", "01 消费", "交易通知", "收到通知", "2026-11-23 09:30:00.440",
 				"2026-11-23 09:30:00.571", "用时 131 ms", "代码 0", "已受理，待通知或查询", "H31010100001202611230930000001").doesNotContain("??");
-		assertThat(browser.open(path + "?lang=en").body()).contains("2207 Settle", "Insurance platform", "after 131 ms", "code 00",
+		assertThat(browser.open(path + "?lang=en").body()).contains("2207 Settle", "01 Consume", "Insurance platform", "after 131 ms", "code 00",
 				"accepted; notification or query decides", "told by them").doesNotContain("??");
 	}
 
