@@ -1,6 +1,8 @@
 package medpay.access;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -15,6 +17,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.models.GroupedOpenApi;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,18 +57,26 @@ class ApiDescription {
 						.description("One code, one visit, one bill, two payers. Amounts are integers of fen; times are RFC 3339 with an offset."))
 				.servers(List.of(new Server().url("/").description("This server")))
 				.components(new Components().addSecuritySchemes(Signature.SCHEME,
-						new SecurityScheme().type(SecurityScheme.Type.APIKEY).in(SecurityScheme.In.HEADER).name("Authorization").description(SIGNING)))
+						new SecurityScheme().type(SecurityScheme.Type.APIKEY).in(SecurityScheme.In.HEADER).name("Authorization")
+								.description(SIGNING)))
 				.addSecurityItem(new SecurityRequirement().addList(Signature.SCHEME));
 	}
 
 	@Bean
 	GroupedOpenApi signedCalls() {
-		return GroupedOpenApi.builder().group("v1").displayName("HIS and entry apps").pathsToMatch("/api/v1/**").addOpenApiCustomizer(errors()).build();
+		return GroupedOpenApi.builder().group("v1").displayName("HIS and entry apps").pathsToMatch("/api/v1/**")
+				.addOpenApiCustomizer(problemAnswers()).build();
+	}
+
+	/** The description's own mapper knows nothing of ours: without this its fields would be camel case. */
+	@Bean
+	ModelResolver fieldsInSnakeCase(ObjectMapperProvider mappers) {
+		return new ModelResolver(mappers.jsonMapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)).openapi31(true);
 	}
 
 	/** Every call can answer with a problem. */
 	@Bean
-	OpenApiCustomizer errors() {
+	OpenApiCustomizer problemAnswers() {
 		return api -> {
 			ModelConverters.getInstance(true).readAll(medpay.shared.web.Problem.class).forEach(api.getComponents()::addSchemas);
 			if (api.getPaths() != null) {

@@ -41,7 +41,7 @@ class SecurityChains {
 
 	@Bean
 	@Order(100)
-	SecurityFilterChain signedApi(HttpSecurity http, SignatureCheck check) {
+	SecurityFilterChain signedApiChain(HttpSecurity http, SignatureCheck check) {
 		return stateless(http, NOTHING).securityMatcher("/api/**")
 				.addFilterBefore(new SignatureFilter(check, problems), AuthorizationFilter.class)
 				.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll().requestMatchers("/api/v1/**")
@@ -51,7 +51,7 @@ class SecurityChains {
 
 	@Bean
 	@Order(200)
-	SecurityFilterChain apiDescription(HttpSecurity http) {
+	SecurityFilterChain apiDescriptionChain(HttpSecurity http) {
 		return stateless(http, SWAGGER_UI).securityMatcher("/swagger-ui/**", "/swagger-ui.html", "/v3/api-docs/**", "/v3/api-docs.yaml")
 				.authorizeHttpRequests(requests -> {
 					if (sandbox) {
@@ -64,7 +64,7 @@ class SecurityChains {
 
 	@Bean
 	@Order(1000)
-	SecurityFilterChain everythingElse(HttpSecurity http) {
+	SecurityFilterChain everythingElseChain(HttpSecurity http) {
 		return stateless(http, NOTHING_FOREIGN)
 				.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
 						.requestMatchers("/", "/payments/**", "/webjars/**", "/assets/**", "/favicon.ico", "/error", "/actuator/health/**",
@@ -82,7 +82,8 @@ class SecurityChains {
 	/** What is closed does not exist for the caller: 404, as a problem or as a page. */
 	private static HttpSecurity stateless(HttpSecurity http, String contentSecurityPolicy) {
 		return http.csrf(AbstractHttpConfigurer::disable).httpBasic(AbstractHttpConfigurer::disable).formLogin(AbstractHttpConfigurer::disable)
-				.logout(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable).sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+				.logout(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable)
+				.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 				.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentSecurityPolicy))
 						.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)).frameOptions(HeadersConfigurer.FrameOptionsConfig::deny))
 				.exceptionHandling(handling -> handling.authenticationEntryPoint((_, response, _) -> response.sendError(SC_NOT_FOUND))

@@ -5,9 +5,8 @@ import java.util.Optional;
 import medpay.access.EntryClient;
 import medpay.shared.BusinessClock;
 import medpay.shared.PersonNumber;
+import medpay.shared.call.NoTransaction;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Where an app looks agreements up and ends them (协议查询、解约). An app sees what was asked through it, and everything of a person who has signed through
@@ -36,14 +35,14 @@ public class AgreementCounter {
 	}
 
 	/** In the patient's order; empty when the person is none of this app's. */
-	@Transactional(propagation = Propagation.NEVER)
 	public List<AgreementRecord> of(EntryClient app, PersonNumber person) {
+		NoTransaction.required();
 		return visible(app, vault.hash(person)).stream().map(vault::show).toList();
 	}
 
 	/** One agreement. While it is being signed the channel is asked too, at most once a second. */
-	@Transactional(propagation = Propagation.NEVER)
 	public Optional<AgreementRecord> find(EntryClient app, AgreementNumber number) {
+		NoTransaction.required();
 		return locate(app, number).map(agreement -> {
 			if (agreement.state() == AgreementState.SIGNING) {
 				errands.find(agreement.key(), Errand.Kind.ASK_SIGNING).filter(errand -> !errand.askedAfter(clock.now().minusSeconds(1)))
@@ -54,8 +53,8 @@ public class AgreementCounter {
 	}
 
 	/** Ends an agreement: at once where nothing is open, else as soon as the open charges have ended and the channel has answered. */
-	@Transactional(propagation = Propagation.NEVER)
 	public Optional<AgreementRecord> terminate(EntryClient app, AgreementNumber number) {
+		NoTransaction.required();
 		return locate(app, number).map(agreement -> {
 			changes.terminationRequested(agreement.key(), app.clientId());
 			errands.find(agreement.key(), Errand.Kind.TERMINATE).filter(errand -> errand.tries() == 0).ifPresent(runner::perform);

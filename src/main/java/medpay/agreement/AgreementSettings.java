@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("medpay.agreement")
 record AgreementSettings(
-		@DefaultValue({"1s", "2s", "4s", "8s", "16s", "32s", "10s", "30s", "1m", "5m", "30m", "1h", "24h"}) List<Duration> askAgain,
+		@DefaultValue({
+				"1s", "2s", "4s", "8s", "16s", "32s", "10s", "30s", "1m", "5m", "30m", "1h", "24h"}) List<Duration> askAgain,
 		@DefaultValue("7d") Duration signingLapsesAfter, @DefaultValue("2s") Duration foresightWithin) {
 
 	/** The wait after so many tries. */

@@ -55,11 +55,17 @@ class AgreementVault {
 	AgreementRecord show(CreditAgreement agreement) {
 		String number = agreement.key().number();
 		return new AgreementRecord(agreement.number(), agreement.channel(), agreement.state(), agreement.limits(), agreement.used(),
-				agreement.state() == AgreementState.SIGNING
-						? openOrNull(agreement.sealedContinueUrl(), Column.CONTINUE_URL, number)
-						: null,
+				continueUrl(agreement),
 				openOrNull(agreement.sealedAccount(), Column.ACCOUNT, number), agreement.reason(), agreement.consent().version(),
 				agreement.consent().at(), agreement.signedAt(), agreement.terminationRequestedAt(), agreement.endedAt());
+	}
+
+	/** Only while it can be used; a channel that has the order already may give none. */
+	private @Nullable String continueUrl(CreditAgreement agreement) {
+		String url = agreement.state() == AgreementState.SIGNING
+				? openOrNull(agreement.sealedContinueUrl(), Column.CONTINUE_URL, agreement.key().number())
+				: null;
+		return url == null || url.isBlank() ? null : url;
 	}
 
 	private static String context(Column column, String number) {

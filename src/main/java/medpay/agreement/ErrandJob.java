@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 class ErrandJob {
 
 	private static final Logger LOG = LoggerFactory.getLogger(ErrandJob.class);
+	private static final int AT_MOST = 500;
 	private static final int AT_ONCE = 16;
 
 	private final Errands errands;
@@ -29,8 +30,8 @@ class ErrandJob {
 	@Scheduled(fixedDelayString = "${medpay.agreement.job-every:PT1S}")
 	void run() {
 		Instant now = clock.now();
-		try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor()) {
-			errands.due(now, AT_ONCE).forEach(errand -> tasks.execute(() -> perform(errand)));
+		try (ExecutorService tasks = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+			errands.due(now, AT_MOST).forEach(errand -> tasks.execute(() -> perform(errand)));
 		}
 	}
 

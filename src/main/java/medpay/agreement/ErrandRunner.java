@@ -21,10 +21,9 @@ import medpay.shared.Ids;
 import medpay.shared.InstitutionId;
 import medpay.shared.PersonNumber;
 import medpay.shared.call.Answer;
+import medpay.shared.call.NoTransaction;
 import medpay.shared.call.OutsideCall;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Does one errand at a channel: claims it and saves the attempt, calls with no transaction open, records the answer. */
@@ -58,8 +57,8 @@ class ErrandRunner {
 		this.transaction = transaction;
 	}
 
-	@Transactional(propagation = Propagation.NEVER)
 	public void perform(Errand errand) {
+		NoTransaction.required();
 		CreditAgreement agreement = changes.find(errand.key()).orElseThrow();
 		switch (errand.kind()) {
 			case ASK_SIGNING -> askSigning(errand, agreement);

@@ -65,6 +65,7 @@ class Errands {
 
 	private static Errand read(ResultSet row, int index) throws SQLException {
 		return new Errand(new AgreementKey(row.getBytes("person_hash"), row.getString("number")), Errand.Kind.valueOf(row.getString("kind")),
-				row.getBytes("token"), row.getInt("tries"), row.getTimestamp("since").toInstant(), row.getTimestamp("tried_at").toInstant(), row.getTimestamp("next_at").toInstant());
+				row.getBytes("token"), row.getInt("tries"), row.getTimestamp("since").toInstant(), row.getTimestamp("tried_at").toInstant(),
+				row.getTimestamp("next_at").toInstant());
 	}
 }

@@ -21,13 +21,12 @@ import medpay.shared.InstitutionId;
 import medpay.shared.Money;
 import medpay.shared.PersonNumber;
 import medpay.shared.call.Answer;
+import medpay.shared.call.NoTransaction;
 import medpay.shared.call.OutsideCall;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Asks the issuer by balance query 71 and does not wait long: a late answer is recorded, and nobody needs it any more. */
@@ -62,8 +61,8 @@ class IssuerForesight implements CreditForesight {
 	}
 
 	@Override
-	@Transactional(propagation = Propagation.NEVER)
 	public Optional<Standing> of(PersonNumber payer) {
+		NoTransaction.required();
 		return standings.standing(payer).map(standing -> new Standing(standing.agreement(), standing.channel(), standing.status(),
 				lower(standing.available(), ask(standing))));
 	}

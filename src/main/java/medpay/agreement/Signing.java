@@ -18,10 +18,9 @@ import medpay.institution.Institutions;
 import medpay.shared.BusinessClock;
 import medpay.shared.InstitutionId;
 import medpay.shared.PersonNumber;
+import medpay.shared.call.NoTransaction;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -71,8 +70,8 @@ public class Signing {
 		this.transaction = transaction;
 	}
 
-	@Transactional(propagation = Propagation.NEVER)
 	public Outcome sign(EntryClient app, PersonNumber person, Terms terms) {
+		NoTransaction.required();
 		byte[] hash = vault.hash(person);
 		Optional<Outcome> before = before(hash, app, terms);
 		if (before.isPresent()) {

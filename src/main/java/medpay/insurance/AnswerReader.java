@@ -24,7 +24,8 @@ class AnswerReader {
 	/** {@code platformKey}: the platform's public key, hex; empty where answers cannot be checked. */
 	PlatformSays read(Wire.Reply reply, String platformKey, PersonalTexts personal) {
 		return switch (reply) {
-			case Wire.Reply.Lost lost -> new PlatformSays.Unclear(lost.code(), lost.detail() == null ? lost.code() : lost.code() + ": " + lost.detail());
+			case Wire.Reply.Lost lost ->
+				new PlatformSays.Unclear(lost.code(), lost.detail() == null ? lost.code() : lost.code() + ": " + lost.detail());
 			case Wire.Reply.Received received when received.status() != 200 ->
 				new PlatformSays.Unclear("http-" + received.status(), "HTTP status " + received.status());
 			case Wire.Reply.Received received -> read(received.body(), platformKey, personal);

@@ -51,6 +51,16 @@ class InsuranceClient implements InsurancePlatform {
 	}
 
 	@Override
+	public boolean signedIn(InstitutionId institution, Operator operator) {
+		return calls.signedIn(sender(institution, operator));
+	}
+
+	@Override
+	public void signIn(InstitutionId institution, Operator operator) {
+		calls.signIn(sender(institution, operator));
+	}
+
+	@Override
 	public OutsideCall<VoucherDecoding> decode(InstitutionId id, String code, Counter counter, Operator operator) {
 		Institution institution = institutions.byId(id);
 		InsuranceAccess access = institutions.insuranceAccess(id);
@@ -158,7 +168,7 @@ class InsuranceClient implements InsurancePlatform {
 
 	@Override
 	public OutsideCall<VoidResult> voidTransaction(InsuredVisit visit, String messageNumber, String transaction) {
-		var input = new VoidMessages.Input(new VoidMessages.Void(visit.person().value(), messageNumber, transaction));
+		var input = new VoidMessages.Input(new VoidMessages.Voiding(visit.person().value(), messageNumber, transaction));
 		return calls.prepare(order(Transaction.VOID, visit, input), new Reading<>((done, number) -> new VoidResult.Voided(),
 				message -> settings.saysNothingToVoid(message) ? new VoidResult.NothingToVoid(message) : new VoidResult.InDoubt(message),
 				VoidResult.InDoubt::new));

@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface InsurancePlatform {
 
+	/** Whether a sign-in (9001) of this operator holds, so that a transaction can be prepared without sending anything before it. */
+	boolean signedIn(InstitutionId institution, Operator operator);
+
+	/** 9001: signs the operator in (签到) where no sign-in holds. Sends: with no transaction open. */
+	void signIn(InstitutionId institution, Operator operator);
+
 	/** 1162 in the shape of 6101: decodes a presented e-voucher code (医保电子凭证). */
 	OutsideCall<VoucherDecoding> decode(InstitutionId institution, String code, Counter counter, Operator operator);
 

@@ -25,7 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record InsuranceSettings(@DefaultValue("150s") Duration answerLimit, @DefaultValue("10s") Duration lookUpLimit,
 		@DefaultValue("30s") Duration signInPause, @DefaultValue("V1.0") String interfaceVersion, @Nullable Boolean requireSignature,
 		@DefaultValue("true") boolean cardByIdNumber,
-		@DefaultValue({"超时", "繁忙", "已结算", "处理中", "正在结算", "重复", "系统异常", "网络异常", "通信失败", "稍后"}) List<String> doubtTexts,
+		@DefaultValue({
+				"超时", "繁忙", "已结算", "处理中", "正在结算", "重复", "系统异常", "网络异常", "通信失败", "稍后"}) List<String> doubtTexts,
 		@DefaultValue({"令牌过期", "令牌已过期", "令牌失效", "令牌已失效", "凭证过期", "凭证已过期", "凭证失效", "凭证已失效"}) List<String> codeExpiredTexts,
 		@DefaultValue({"无需冲正", "没有可冲正", "无可冲正", "未找到原交易", "原交易不存在", "已冲正", "已经冲正"}) List<String> nothingToVoidTexts,
 		@DefaultValue({"已撤销", "已经撤销", "已退费", "已经退费"}) List<String> alreadyReversedTexts,

@@ -5,12 +5,16 @@ import java.time.Instant;
 import medpay.insurance.platform.Transaction;
 import medpay.shared.BusinessClock;
 import medpay.shared.call.Answer;
+import medpay.shared.call.NoTransaction;
 import medpay.shared.call.OutsideCall;
 import medpay.shared.call.Wire;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Prepares the transactions that go to the platform's one route (交易准备): signs in where needed, writes, signs, and knows how to read the answer. */
+/**
+ * Prepares the transactions that go to the platform's one route (交易准备): signs in where needed and possible, writes, signs, and knows how to read the
+ * answer. Within a transaction nothing can be sent: whoever prepares there asks {@link #signedIn} first.
+ */
 @Component
 class PlatformCalls {
 
@@ -45,7 +49,10 @@ class PlatformCalls {
 	}
 
 	<A> OutsideCall<A> prepare(Order order, Reading<A> reading) {
-		Instant now = signedIn(order.sender());
+		if (!TransactionSynchronizationManager.isActualTransactionActive() && !signedIn(order.sender())) {
+			signIn(order.sender());
+		}
+		Instant now = clock.now();
 		String signNumber = signIns.number(order.sender());
 		var content = new RequestWriter.Content(order.infno(), order.insuredArea(), signNumber, order.input());
 		var written = writer.write(order.sender(), content, now);
@@ -54,17 +61,13 @@ class PlatformCalls {
 				reply -> understand(reply, order, signNumber, written.number(), reading));
 	}
 
-	/** Makes sure that a sign-in holds, and says what time it is then. */
-	private Instant signedIn(Sender sender) {
-		if (TransactionSynchronizationManager.isActualTransactionActive()) {
-			throw new IllegalStateException("Prepare an insurance call with no transaction open: its sign-in may have to be sent first");
-		}
-		Instant now = clock.now();
-		if (signIns.holds(sender, now)) {
-			return now;
-		}
-		signIns.signIn(sender, now);
-		return clock.now();
+	boolean signedIn(Sender sender) {
+		return signIns.holds(sender, clock.now());
+	}
+
+	void signIn(Sender sender) {
+		NoTransaction.required();
+		signIns.signIn(sender, clock.now());
 	}
 
 	private Duration limitOf(Transaction transaction) {

@@ -70,6 +70,7 @@ record SettlementReading(Asked asked, BusinessClock clock) {
 
 	/** Which way the amounts count. */
 	private enum Direction {
+
 		/** Amounts as they stand. */
 		FORWARD,
 		/** Amounts come negative and are turned. */

@@ -10,9 +10,12 @@ import medpay.shared.IdCardNumber;
 import medpay.shared.PersonName;
 import medpay.shared.call.Answer;
 import medpay.shared.call.Wire;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads what the e-voucher centre answers (电子凭证解码结果). Nothing can have moved, so whatever cannot be read is no answer. */
 final class VoucherReading {
+
+	private static final int LONGEST_CODE = 40;
 
 	private VoucherReading() {}
 
@@ -27,22 +30,29 @@ final class VoucherReading {
 
 	private static Answer<VoucherDecoding> read(Wire.Reply.Received received) {
 		try {
-			var output = PlatformJson.read(PlatformJson.object(received.body()), VoucherMessages.Output.class);
-			if (output.code().isBlank()) {
-				throw new MalformedMessage("no code");
-			}
+			ObjectNode message = PlatformJson.object(received.body());
+			var output = PlatformJson.read(message, VoucherMessages.Output.class);
 			if (output.code().equals(VoucherMessages.DONE)) {
 				var identity = PlatformJson.read(output.data(), VoucherMessages.Identity.class);
 				return new Answer<>(decoded(identity), "0", "done", received.body());
 			}
-			String message = PersonalTexts.none().removedFrom(output.message());
-			String code = output.code().length() <= 40 ? output.code() : output.code().substring(0, 40);
-			return new Answer<>(new VoucherDecoding.Refused(code, message), code, message, received.body());
+			if (!saysRefused(message, output) || output.code().length() > LONGEST_CODE) {
+				return noAnswer("code", "a code that neither decodes nor refuses", received);
+			}
+			String text = PersonalTexts.none().removedFrom(output.message());
+			return new Answer<>(new VoucherDecoding.Refused(output.code(), text), output.code(), text, received.body());
 		} catch (MalformedMessage e) {
 			return noAnswer("malformed", String.valueOf(e.getMessage()), received);
 		} catch (IllegalArgumentException e) {
 			return noAnswer("malformed", "a value outside its published form", received);
 		}
+	}
+
+	/** No table of codes is published: a refusal says that it is one, in {@code success} or in {@code type}. */
+	private static boolean saysRefused(ObjectNode message, VoucherMessages.Output output) {
+		boolean failed = message.path("success").asString("").equals("false");
+		boolean otherType = !output.type().isBlank() && !output.type().equals("success");
+		return !output.code().isBlank() && (failed || otherType);
 	}
 
 	private static VoucherDecoding decoded(VoucherMessages.Identity identity) {

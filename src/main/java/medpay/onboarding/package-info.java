@@ -1,5 +1,6 @@
 /**
- * Takes institutions, clients and keys from the sandbox over HTTP before the application reports ready. Does nothing outside sandbox mode.
+ * Enrols institutions, clients and keys before the application reports ready: in sandbox mode from the sandbox over HTTP, otherwise from the
+ * administrator's file.
  */
 @ApplicationModule(allowedDependencies = {"shared", "institution", "access"})
 @NullMarked

@@ -35,6 +35,15 @@ class InsuranceLeg {
 		this.clock = clock;
 	}
 
+	/** Whether the bill's operator is signed in at the platform. */
+	boolean signedIn(Payment payment) {
+		return platform.signedIn(payment.institution(), orders.of(payment).visit().operator());
+	}
+
+	Step.SignIn signIn(Payment payment) {
+		return new Step.SignIn(payment.institution(), orders.of(payment).visit().operator());
+	}
+
 	/** The next transaction of a payment that is settling. */
 	Step.Prepared<?> next(Payment payment) {
 		InsuranceOrders.Order order = orders.of(payment);

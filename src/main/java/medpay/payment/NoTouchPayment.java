@@ -132,6 +132,9 @@ public class NoTouchPayment {
 
 	/** A read asks the channel too, when a charge is open and nobody asked within the last second; the payment's owner is the one asker. */
 	public void askNow(PaymentId id) {
+		if (payments.findById(id).filter(this::mayAsk).isEmpty()) {
+			return;
+		}
 		Boolean asking = transactions.execute(status -> payments.lock(id).filter(this::mayAsk).map(payment -> {
 			payment.lookAtOnce(clock.now());
 			payments.saveAndFlush(payment);

@@ -6,13 +6,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import medpay.agreement.CreditAgreements;
+import medpay.insurance.InsurancePlatform;
 import medpay.payment.machine.PaymentEvent;
 import medpay.shared.call.Answer;
+import medpay.shared.call.NoTransaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Drives a payment from commit to commit (推进): calls in between are made with no transaction open. It stops when the next word is somebody else's; what
@@ -26,15 +27,17 @@ class PaymentDriver implements DisposableBean {
 
 	private final PaymentSteps steps;
 	private final CreditAgreements agreements;
+	private final InsurancePlatform insurance;
 	private final Workers workers;
 	private final Waiters waiters;
 	private final Set<PaymentId> running = ConcurrentHashMap.newKeySet();
 	private final Semaphore slots = new Semaphore(AT_ONCE);
 	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-	PaymentDriver(PaymentSteps steps, CreditAgreements agreements, Workers workers, Waiters waiters) {
+	PaymentDriver(PaymentSteps steps, CreditAgreements agreements, InsurancePlatform insurance, Workers workers, Waiters waiters) {
 		this.steps = steps;
 		this.agreements = agreements;
+		this.insurance = insurance;
 		this.workers = workers;
 		this.waiters = waiters;
 	}
@@ -84,14 +87,16 @@ class PaymentDriver implements DisposableBean {
 				}
 				yield steps.learned(id, payment -> new PaymentEvent.HoldSettled());
 			}
+			case Step.SignIn signIn -> {
+				insurance.signIn(signIn.institution(), signIn.operator());
+				yield steps.resume(id);
+			}
 			case Step.Pause pause -> pause;
 		};
 	}
 
 	private <A> Step send(PaymentId id, Step.Call<A> call) {
-		if (TransactionSynchronizationManager.isActualTransactionActive()) {
-			throw new IllegalStateException("No transaction is open during a call to another party");
-		}
+		NoTransaction.required();
 		Answer<A> answer = call.call().send();
 		return steps.answered(id, call, answer);
 	}

@@ -133,6 +133,11 @@ class PaymentSteps {
 		});
 	}
 
+	/** What is to do, now that the operator is signed in at the platform, or the platform had its chance. */
+	Step resume(PaymentId id) {
+		return inLock(id, payment -> payment.isOwnedBy(workers.self()) ? decide(payment, clock.now(), true) : new Step.Pause());
+	}
+
 	/** The agreement's word on the hold. */
 	Step held(PaymentId id, HoldResult result) {
 		return learned(id, payment -> charge.held(payment, result));
@@ -184,8 +189,8 @@ class PaymentSteps {
 				begun(payment, now);
 				yield decide(payment, now, false);
 			}
-			case ASK_INSURANCE -> save(payment, insurance.next(payment), now);
-			case VOID_SETTLEMENT -> save(payment, insurance.voiding(payment), now);
+			case ASK_INSURANCE -> insurance.signedIn(payment) ? save(payment, insurance.next(payment), now) : insurance.signIn(payment);
+			case VOID_SETTLEMENT -> insurance.signedIn(payment) ? save(payment, insurance.voiding(payment), now) : insurance.signIn(payment);
 			case HOLD -> new Step.Hold(personal.person(payment).payer(), payment.selfPay());
 			case CHARGE -> save(payment, charge.charge(payment), now);
 			case QUERY_CHARGE -> save(payment, charge.query(payment), now);

@@ -2,6 +2,7 @@ package medpay.sandbox;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Profile;
 
@@ -9,5 +10,6 @@ import org.springframework.context.annotation.Profile;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Profile("sandbox")
+@ComponentScan("medpay.shared.web")
 @Import(SandboxConfiguration.class)
 public class SandboxProcess {}

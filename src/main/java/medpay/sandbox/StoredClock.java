@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /** {@link SandboxClock} on the database's time and one row that says how far ahead. It can be moved forward only. */
 @Component
 @SandboxPart
-class StoredClock implements SandboxClock {
+public class StoredClock implements SandboxClock {
 
 	private final SandboxDatabase database;
 
@@ -24,13 +24,13 @@ class StoredClock implements SandboxClock {
 				.truncatedTo(ChronoUnit.MICROS);
 	}
 
-	void advance(Duration by) {
+	public void advance(Duration by) {
 		database.jdbc().sql("update sandbox.business_clock set ahead = ahead + make_interval(secs => :seconds)")
 				.param("seconds", by.toNanos() / 1_000_000_000d).update();
 	}
 
 	/** False when that moment is past already. */
-	boolean moveTo(Instant moment) {
+	public boolean moveTo(Instant moment) {
 		return database.jdbc().sql("""
 				update sandbox.business_clock set ahead = make_interval(secs => extract(epoch from (:moment - clock_timestamp()))::double precision)
 				where :moment >= clock_timestamp() + ahead""").param("moment", OffsetDateTime.ofInstant(moment, ZoneOffset.UTC)).update() == 1;

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 /** {@link Faults} as rows: ordered by the control API of one process, met in any. */
 @Component
 @SandboxPart
-class StoredFaults implements Faults {
+public class StoredFaults implements Faults {
 
 	private final SandboxDatabase database;
 
@@ -40,7 +40,7 @@ class StoredFaults implements Faults {
 		return taken.map(fault -> new Fault(fault.mode(), Duration.ofMillis(fault.delayMs()), fault.code()));
 	}
 
-	Ordered order(Ordered fault) {
+	public Ordered order(Ordered fault) {
 		return database.jdbc().sql("""
 				insert into sandbox.fault (party, operation, mode, times, delay_ms, code)
 				values (:party, :operation, :mode, :times, :delayMs, :code) returning *""").param("party", fault.party())
@@ -49,14 +49,14 @@ class StoredFaults implements Faults {
 				.param("code", fault.code()).query(Ordered.class).single();
 	}
 
-	List<Ordered> all() {
+	public List<Ordered> all() {
 		return database.jdbc().sql("select * from sandbox.fault order by fault_id").query(Ordered.class).list();
 	}
 
-	void deleteAll() {
+	public void deleteAll() {
 		database.jdbc().sql("delete from sandbox.fault").update();
 	}
 
 	/** A fault on order. {@code times}: 0 until deleted; {@code struck}: how often it struck so far. */
-	record Ordered(long faultId, String party, String operation, Mode mode, int times, int struck, long delayMs, @Nullable String code) {}
+	public record Ordered(long faultId, String party, String operation, Mode mode, int times, int struck, long delayMs, @Nullable String code) {}
 }

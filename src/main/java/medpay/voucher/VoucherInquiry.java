@@ -15,11 +15,10 @@ import medpay.insurance.InsuredPerson;
 import medpay.insurance.InsuredPerson.Insurance;
 import medpay.shared.IdCardNumber;
 import medpay.shared.call.Answer;
+import medpay.shared.call.NoTransaction;
 import medpay.shared.call.OutsideCall;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -51,8 +50,8 @@ class VoucherInquiry {
 	}
 
 	/** Asks until the verification is decided or nothing certain comes. */
-	@Transactional(propagation = Propagation.NEVER)
 	public void ask(Asking asking, Presentation presentation) {
+		NoTransaction.required();
 		Optional<Credential> credential = switch (presentation.shown()) {
 			case Presentation.Shown.IdNumber id -> Optional.of(id.credential());
 			case Presentation.Shown.Code code -> decoded(asking).or(() -> decode(asking, presentation, code));

@@ -12,13 +12,12 @@ import medpay.agreement.CreditForesight;
 import medpay.shared.BusinessClock;
 import medpay.shared.BusinessDate;
 import medpay.shared.Ids;
+import medpay.shared.call.NoTransaction;
 import medpay.voucher.VoucherInquiry.Asking;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Verification of what a patient presents (凭证核验). The same code at the same institution on the same day is the same verification: one request asks the
@@ -50,8 +49,8 @@ public class VoucherVerification {
 	}
 
 	/** Says who it is, or that it is refused, or, after the answer limit, that nobody knows. */
-	@Transactional(propagation = Propagation.NEVER)
 	public VerificationRecord verify(HisClient his, Presentation presentation) {
+		NoTransaction.required();
 		Instant until = machine.instant().plus(settings.answerWithin());
 		var id = new VerificationId(his.institution(), Ids.timeOrdered());
 		BusinessDate day = clock.today();

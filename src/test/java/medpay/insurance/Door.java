@@ -173,7 +173,8 @@ final class Door {
 
 		@Override
 		public Institution byId(InstitutionId id) {
-			return new Institution(id, new InstitutionCode("H31010600001"), "示范医院", Institution.Kind.HOSPITAL, Institution.Level.THREE, "静安区", "310106",
+			return new Institution(id, new InstitutionCode("H31010600001"), "示范医院", Institution.Kind.HOSPITAL, Institution.Level.THREE, "静安区",
+					"310106",
 					"A03", Map.of());
 		}
 

@@ -30,6 +30,7 @@ import medpay.insurance.platform.VoidMessages;
 import medpay.insurance.platform.VoucherMessages;
 import medpay.shared.call.Wire;
 import medpay.shared.crypto.CryptoProvider;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -224,7 +225,7 @@ final class ScriptedPlatform implements Wire {
 		return response("0", "", PlatformJson.tree(output));
 	}
 
-	byte[] response(String infcode, String text, @org.jspecify.annotations.Nullable JsonNode output) {
+	byte[] response(String infcode, String text, @Nullable JsonNode output) {
 		return new ResponseEnvelope(infcode, "310106202611220902300000000001", "20261122090230001", "20261122090230500", text, HeaderSignature.TYPE,
 				"", "", "", output).signed(crypto, platformKey);
 	}

@@ -1,55 +1,39 @@
 package medpay.testing;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import medpay.shared.crypto.CryptoKeys;
 import org.flywaydb.core.Flyway;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** One embedded PostgreSQL per test JVM, a fresh database for every application context (or test) that asks. */
+/** One PostgreSQL per test JVM, a fresh database for every application context (or test) that asks. */
 public final class TestDatabase {
 
-	private static final EmbeddedPostgres SERVER = start();
+	private static final TestServer SERVER = TestServer.start();
 	private static final AtomicInteger NEXT = new AtomicInteger();
 
 	private TestDatabase() {}
 
-	private static EmbeddedPostgres start() {
-		try {
-			var server = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
-			SpringApplication.getShutdownHandlers().add(() -> {
-				try {
-					server.close();
-				} catch (IOException e) {
-					throw new UncheckedIOException(e);
-				}
-			});
-			return server;
-		} catch (IOException e) {
-			throw new UncheckedIOException(e);
-		}
-	}
-
 	/** Makes a new, empty database and returns its JDBC address (user and password: postgres). */
 	public static String freshUrl() {
 		String name = "medpay_" + NEXT.incrementAndGet();
-		try (var connection = SERVER.getPostgresDatabase().getConnection(); var statement = connection.createStatement()) {
+		try (var connection = DriverManager.getConnection(SERVER.url("postgres"), TestServer.USER, TestServer.PASSWORD);
+				var statement = connection.createStatement()) {
 			statement.execute("create database " + name);
 		} catch (SQLException e) {
 			throw new IllegalStateException(e);
 		}
-		return SERVER.getJdbcUrl("postgres", name);
+		return SERVER.url(name);
 	}
 
 	/** A fresh database with every migration of the application applied. */
@@ -69,9 +53,7 @@ public final class TestDatabase {
 		} catch (SQLException e) {
 			throw new IllegalStateException(e);
 		}
-		// the address names a user of its own, which would win
-		String url = String.valueOf(owner.getUrl()).replaceAll("[?&]user=[^&]*", "");
-		return new DriverManagerDataSource(url, role, "writer");
+		return new DriverManagerDataSource(String.valueOf(owner.getUrl()), role, "writer");
 	}
 
 	/** Gives an application context a fresh database and keys of its own. */

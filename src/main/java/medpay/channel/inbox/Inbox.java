@@ -55,7 +55,7 @@ public class Inbox {
 
 	private void tell(Waiting waiting) {
 		try {
-			Outcome outcome = reader(waiting.channel()).read(waiting.institution(), waiting.body(), waiting.receivedAt()).map(this::tellAll)
+			Outcome outcome = reader(waiting.channel()).read(waiting.institution(), rows.open(waiting), waiting.receivedAt()).map(this::tellAll)
 					.orElse(Outcome.NOTHING_DECIDED);
 			rows.processed(waiting.institution(), waiting.id(), outcome, machineClock.instant());
 		} catch (RuntimeException e) {

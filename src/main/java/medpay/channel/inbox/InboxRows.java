@@ -1,5 +1,7 @@
 package medpay.channel.inbox;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,14 +13,14 @@ import medpay.shared.Ids;
 import medpay.shared.InstitutionId;
 import medpay.shared.crypto.CryptoProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The inbox table: a message once, whoever delivers it how often. */
-@Repository
+@Component
 class InboxRows {
 
-	/** A stored message that is not processed yet. */
-	record Waiting(InstitutionId institution, UUID id, String channel, byte[] body, Instant receivedAt) {
+	/** A stored message that is not processed yet, still encrypted. */
+	record Waiting(InstitutionId institution, UUID id, String channel, byte[] sealed, Instant receivedAt) {
 
 		@Override
 		public String toString() {
@@ -64,8 +66,7 @@ class InboxRows {
 		return jdbc.sql("""
 				select inbox_id, channel, message, received_at from channel_inbox
 				where institution_id = :institution and inbox_id = :id and processed_at is null""").param("institution", institution.value())
-				.param("id", id).query((row, number) -> row(institution, row.getObject("inbox_id", UUID.class), row.getString("channel"),
-						row.getBytes("message"), row.getObject("received_at", OffsetDateTime.class)))
+				.param("id", id).query((row, number) -> row(institution, row))
 				.optional();
 	}
 
@@ -80,8 +81,7 @@ class InboxRows {
 				    where institution_id = :institution and processed_at is null and next_try_at <= :now
 				    order by next_try_at limit :most for update skip locked)
 				returning inbox_id, channel, message, received_at""").param("institution", institution.value()).param("now", time(now))
-				.param("most", most).query((row, number) -> row(institution, row.getObject("inbox_id", UUID.class), row.getString("channel"),
-						row.getBytes("message"), row.getObject("received_at", OffsetDateTime.class)))
+				.param("most", most).query((row, number) -> row(institution, row))
 				.list();
 	}
 
@@ -92,8 +92,14 @@ class InboxRows {
 				.param("outcome", outcome.name()).param("institution", institution.value()).param("id", id).update();
 	}
 
-	private Waiting row(InstitutionId institution, UUID id, String channel, byte[] message, OffsetDateTime receivedAt) {
-		return new Waiting(institution, id, channel, crypto.decrypt(message, context(institution, id)), receivedAt.toInstant());
+	/** The exact bytes received. */
+	byte[] open(Waiting waiting) {
+		return crypto.decrypt(waiting.sealed(), context(waiting.institution(), waiting.id()));
+	}
+
+	private static Waiting row(InstitutionId institution, ResultSet row) throws SQLException {
+		return new Waiting(institution, row.getObject("inbox_id", UUID.class), row.getString("channel"), row.getBytes("message"),
+				row.getObject("received_at", OffsetDateTime.class).toInstant());
 	}
 
 	private static String context(InstitutionId institution, UUID id) {

@@ -16,13 +16,6 @@ import medpay.shared.Money;
 /** What the answers to opening, token query, token deletion and balance query mean (签约类应答判断). */
 final class AgreementReadings {
 
-	/** Where the patient may go on by browser; our convention, absent in answers that do not know it. */
-	static final String CONTINUE = "redirectUrl";
-	/** 0 not opened yet, 1 opened. */
-	static final String ACTIVATED = "activateStatus";
-	/** What the issuer would still lend, in fen; our convention. */
-	static final String BALANCE = "balance";
-
 	private static final Set<ResponseCode> NOT_OPENED_YET = Set.of(ResponseCode.CARD_NOT_OPENED, ResponseCode.CARDLESS_NOT_SIGNED,
 			ResponseCode.OPENING_WITH_PASSWORD);
 	private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z]{1,64}");
@@ -57,7 +50,7 @@ final class AgreementReadings {
 	}
 
 	private static String continueUrl(UnionPayMessage answer, MerchantAccount account) {
-		String given = answer.value(CONTINUE);
+		String given = answer.value(UnionPayConvention.CONTINUE_URL);
 		try {
 			String scheme = new URI(given).getScheme();
 			if (given.length() <= 2000 && ("https".equals(scheme) || "http".equals(scheme))) {
@@ -117,11 +110,11 @@ final class AgreementReadings {
 	}
 
 	private static SigningInquiry signed(UnionPayMessage message, MerchantAccount account) {
-		if (message.value(ACTIVATED).equals("0")) {
+		if (message.value(UnionPayConvention.ACTIVATED).equals("0")) {
 			return new SigningInquiry.StillWaiting();
 		}
 		var data = TokenPayData.of(message.value("tokenPayData"));
-		if (data.token().isEmpty() && message.value(ACTIVATED).isEmpty()) {
+		if (data.token().isEmpty() && message.value(UnionPayConvention.ACTIVATED).isEmpty()) {
 			return new SigningInquiry.StillWaiting();
 		}
 		if (!TOKEN.matcher(data.token()).matches() || !data.requestor().equals(account.tokenRequestor())) {
@@ -167,7 +160,7 @@ final class AgreementReadings {
 
 		@Override
 		public CreditInquiry meaning(UnionPayMessage answer) {
-			Optional<Money> balance = MoneyReadings.fen(answer.value(BALANCE));
+			Optional<Money> balance = MoneyReadings.fen(answer.value(UnionPayConvention.BALANCE));
 			return answer.value("respCode").equals("00") && balance.isPresent()
 					? new CreditInquiry.Available(balance.get())
 					: doubt("untold: " + Wording.clean(answer.value("respCode")));

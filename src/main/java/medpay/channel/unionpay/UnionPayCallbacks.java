@@ -87,7 +87,8 @@ final class UnionPayCallbacks implements CallbackReader {
 					case SigningInquiry.Failed _ -> Optional.of(result);
 					case SigningInquiry.StillWaiting _ -> Optional.<SigningInquiry>empty();
 					case SigningInquiry.NoAnswer _ -> Optional.<SigningInquiry>empty();
-				}).map(result -> new SigningNews(CHANNEL, institution, message.value("orderId"), result, message.value("respCode"), body, receivedAt));
+				})
+				.map(result -> new SigningNews(CHANNEL, institution, message.value("orderId"), result, message.value("respCode"), body, receivedAt));
 	}
 
 	private static Optional<ChannelNews> termination(InstitutionId institution, UnionPayMessage message, byte[] body, Instant receivedAt) {

@@ -36,7 +36,8 @@ final class UnionPayClient {
 	<A> OutsideCall<A> prepare(UnionPayTransaction transaction, MerchantAccount account, UnionPayMessage request, AnswerReading<A> reading) {
 		var keys = credentials.of(account);
 		UnionPayMessage signed = keys.signer().sign(request);
-		return new Prepared<>(transaction, UnionPayTransaction.below(account.address(), transaction.path()), signed, signed.toForm(), keys.verifier(), reading);
+		return new Prepared<>(transaction, UnionPayTransaction.below(account.address(), transaction.path()), signed, signed.toForm(), keys.verifier(),
+				reading);
 	}
 
 	/** A signed request with what is needed to send it and to read its answer. */
@@ -102,7 +103,8 @@ final class UnionPayClient {
 			if (other.isPresent()) {
 				return doubt("echo", other.get() + " of the answer is not that of the request", body);
 			}
-			return new Answer<>(reading.meaning(answer), cut(Wording.clean(codes(answer)), LONGEST_CODE), cut(Wording.of(answer), LONGEST_DETAIL), body);
+			return new Answer<>(reading.meaning(answer), cut(Wording.clean(codes(answer)), LONGEST_CODE), cut(Wording.of(answer), LONGEST_DETAIL),
+					body);
 		}
 
 		/** The first field whose echo is not what we sent. A query's answer tells the amount of the order, which the query did not send. */
@@ -117,7 +119,8 @@ final class UnionPayClient {
 					return Optional.of(field);
 				}
 			}
-			boolean otherType = transaction != UnionPayTransaction.QUERY && answer.has("txnType") && !answer.value("txnType").equals(transaction.type());
+			boolean otherType = transaction != UnionPayTransaction.QUERY && answer.has("txnType")
+					&& !answer.value("txnType").equals(transaction.type());
 			return otherType ? Optional.of("txnType") : Optional.empty();
 		}
 

@@ -1,10 +1,12 @@
 package medpay.channel.web;
 
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,7 @@ class Afterwards {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Afterwards.class);
 	private static final int MOST_AT_ONCE = 16;
+	private static final Duration LONGEST_FINISH = Duration.ofSeconds(10);
 
 	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 	private final Semaphore places = new Semaphore(MOST_AT_ONCE);
@@ -42,7 +45,10 @@ class Afterwards {
 	}
 
 	@PreDestroy
-	void finish() {
-		threads.close();
+	void finish() throws InterruptedException {
+		threads.shutdown();
+		if (!threads.awaitTermination(LONGEST_FINISH.toMillis(), TimeUnit.MILLISECONDS)) {
+			threads.shutdownNow();
+		}
 	}
 }

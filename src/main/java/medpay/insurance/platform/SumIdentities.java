@@ -36,7 +36,8 @@ public final class SumIdentities {
 	private static final Identity BY_CATALOGUE = new Identity("1", MEDFEE_SUMAMT, FULAMT_OWNPAY_AMT, OVERLMT_SELFPAY, PRESELFPAY_AMT, INSCP_SCP_AMT);
 	private static final Identity BY_PAYER = new Identity("2", MEDFEE_SUMAMT, FUND_PAY_SUMAMT, PSN_PART_AMT, HOSP_PART_AMT);
 	private static final Identity BY_PERSON = new Identity("3", PSN_PART_AMT, ACCT_PAY, PSN_CASH_PAY);
-	private static final Identity BY_FUND = new Identity("5", FUND_PAY_SUMAMT, HIFP_PAY, CVLSERV_PAY, HIFES_PAY, HIFMI_PAY, HIFOB_PAY, MAF_PAY, OTH_PAY);
+	private static final Identity BY_FUND = new Identity("5", FUND_PAY_SUMAMT, HIFP_PAY, CVLSERV_PAY, HIFES_PAY, HIFMI_PAY, HIFOB_PAY, MAF_PAY,
+			OTH_PAY);
 
 	/** Shanghai's disabled soldiers' fund came later than the published sum; whether it counts in it is not said, so both are right. */
 	private static final Identity BY_FUND_IN_SHANGHAI = new Identity("5", FUND_PAY_SUMAMT, HIFP_PAY, CVLSERV_PAY, HIFES_PAY, HIFMI_PAY, HIFOB_PAY,

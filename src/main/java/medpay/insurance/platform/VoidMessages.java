@@ -6,7 +6,7 @@ public final class VoidMessages {
 	private VoidMessages() {}
 
 	/** Input. */
-	public record Input(Void data) {}
+	public record Input(Voiding data) {}
 
 	/**
 	 * The transaction to void. All fields are required.
@@ -14,5 +14,5 @@ public final class VoidMessages {
 	 * @param omsgid its msgid
 	 * @param oinfno its number: 2207, 2208, 2304, 2305, 2401, 2102 or 2103
 	 */
-	public record Void(String psnNo, String omsgid, String oinfno) {}
+	public record Voiding(String psnNo, String omsgid, String oinfno) {}
 }

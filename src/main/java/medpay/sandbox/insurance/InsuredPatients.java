@@ -19,7 +19,6 @@ import medpay.shared.Money;
 import medpay.shared.PersonName;
 import medpay.shared.PersonNumber;
 import medpay.shared.crypto.CryptoProvider;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +36,9 @@ class InsuredPatients {
 	}
 
 	/** Registers a person, or the same identity number anew with other figures: the number of the person stays. */
-	PersonNumber register(InsuredPatient draft, Accounts accounts, @Nullable PersonNumber guardian, InsuranceYear year, Instant now) {
+	PersonNumber register(NewPatient.Checked checked, LocalDate today, Instant now) {
+		InsuredPatient draft = checked.patient();
+		Accounts accounts = checked.accounts();
 		byte[] hash = hash(draft.idNumber());
 		String kept = jdbc.sql("""
 				insert into sandbox.insured_person (person_no, id_number_hash, id_number, name, birth_date, insurance_type, person_type,
@@ -51,9 +52,10 @@ class InsuredPatients {
 				.param("idNumber", seal(draft.idNumber().value(), "id_number", hash)).param("name", seal(draft.name().value(), "name", hash))
 				.param("birthDate", draft.birthDate()).param("insurance", draft.insurance().code()).param("type", draft.type().code())
 				.param("current", accounts.current().fen()).param("history", accounts.history().fen())
-				.param("guardian", guardian == null ? null : guardian.value()).param("now", now.atOffset(ZoneOffset.UTC)).query(String.class)
+				.param("guardian", checked.guardian().map(PersonNumber::value).orElse(null)).param("now", now.atOffset(ZoneOffset.UTC))
+				.query(String.class)
 				.single();
-		saveDeductible(new PersonNumber(kept), year, accounts.deductibleMet());
+		saveDeductible(new PersonNumber(kept), draft.year(today), accounts.deductibleMet());
 		return new PersonNumber(kept);
 	}
 

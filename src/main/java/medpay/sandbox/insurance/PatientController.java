@@ -1,6 +1,5 @@
 package medpay.sandbox.insurance;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,23 +7,18 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import medpay.sandbox.SandboxClock;
 import medpay.sandbox.SandboxDatabase;
 import medpay.sandbox.SandboxPart;
 import medpay.sandbox.insurance.catalogue.Catalogue;
 import medpay.sandbox.insurance.catalogue.CatalogueItem;
-import medpay.sandbox.insurance.policy.Accounts;
-import medpay.sandbox.insurance.policy.InsuranceType;
-import medpay.sandbox.insurance.policy.PersonType;
 import medpay.shared.BusinessClock;
 import medpay.shared.BusinessDate;
-import medpay.shared.IdCardNumber;
-import medpay.shared.PersonName;
 import medpay.shared.PersonNumber;
+import medpay.shared.web.Checks;
 import medpay.shared.web.ProblemCode;
 import medpay.shared.web.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,10 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @SandboxPart
 class PatientController {
 
-	private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}·.' -]{1,50}");
-	private static final Pattern ID_NUMBER = Pattern.compile("[0-9]{17}[0-9X]");
-	private static final Pattern CODE = Pattern.compile("[0-9A-Z_]{1,30}");
-	private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1900, 1, 1);
 	private static final long PERSON_NUMBERS = 1_000_000_000_000L;
 
 	private final InsuredPatients patients;
@@ -61,56 +51,35 @@ class PatientController {
 	/** An identity number already known is that person with new figures. */
 	@PostMapping("/sandbox/api/patients")
 	@ResponseStatus(HttpStatus.CREATED)
-	PatientView register(@RequestBody byte[] body) {
-		Form form = Form.read(body);
+	PatientView register(@RequestBody NewPatient request) {
 		Instant now = clock.now();
 		LocalDate today = BusinessDate.of(now).value();
-		var name = new PersonName(form.text("name", NAME));
-		var idNumber = new IdCardNumber(form.text("id_number", ID_NUMBER));
-		LocalDate birthDate = form.date("birth_date");
-		if (birthDate.isBefore(EARLIEST_BIRTH) || birthDate.isAfter(today)) {
-			throw new ProblemException(ProblemCode.FIELD_INVALID, "birth_date");
+		var number = new PersonNumber("3100" + String.format(Locale.ROOT, "%012d", random.nextLong(PERSON_NUMBERS)));
+		NewPatient.Checked checked = request.check(number, today);
+		if (checked.guardian().isPresent() && patients.find(checked.guardian().get()).isEmpty()) {
+			var checks = new Checks();
+			checks.that(false, "guardian_person_no", "没有该监护人", "there is no such guardian");
+			checks.done();
 		}
-		InsuranceType insurance = InsuranceType.of(form.text("insurance_type", CODE))
-				.orElseThrow(() -> new ProblemException(ProblemCode.FIELD_INVALID, "insurance_type"));
-		PersonType type = PersonType.of(form.text("person_type", CODE)).filter(known -> known.insurance() == insurance)
-				.orElseThrow(() -> new ProblemException(ProblemCode.FIELD_INVALID, "person_type"));
-		var accounts = new Accounts(form.fen("current_account_fen"), form.fen("history_account_fen"), form.fen("deductible_met_fen"));
-		Optional<PersonNumber> guardian = guardian(form);
-		var draft = new InsuredPatient(newNumber(), name, idNumber, birthDate, insurance, type);
-		return new PatientView(Objects.requireNonNull(database.transactions()
-				.execute(_ -> patients.register(draft, accounts, guardian.orElse(null), draft.year(today), now))).value());
+		PersonNumber kept = Objects.requireNonNull(database.transactions().execute(_ -> patients.register(checked, today, now)));
+		return new PatientView(kept.value());
 	}
 
-	private Optional<PersonNumber> guardian(Form form) {
-		Optional<PersonNumber> guardian = form.optionalText("guardian_person_no", CODE).map(PersonNumber::new);
-		if (guardian.isPresent() && patients.find(guardian.get()).isEmpty()) {
-			throw new ProblemException(ProblemCode.FIELD_INVALID, "guardian_person_no");
-		}
-		return guardian;
-	}
-
-	private PersonNumber newNumber() {
-		return new PersonNumber("3100" + String.format(Locale.ROOT, "%012d", random.nextLong(PERSON_NUMBERS)));
-	}
-
+	/** Every call makes a new code. Suishen codes are another issuer's business and not built. */
 	@PostMapping("/sandbox/api/patients/{person_no}/codes")
 	@ResponseStatus(HttpStatus.CREATED)
-	CodeView showCode(@PathVariable("person_no") String personNo, @RequestBody byte[] body) {
-		Form form = Form.read(body);
+	CodeView showCode(@PathVariable("person_no") String personNo, @RequestBody CodeRequest request) {
 		InsuredPatient patient = patient(personNo);
-		if (!form.text("kind", CODE).equals("INSURANCE_VOUCHER")) {
-			throw new ProblemException(ProblemCode.FIELD_INVALID, "kind");
-		}
-		if (form.body().hasNonNull("for_person_no")) {
-			throw new ProblemException(ProblemCode.FIELD_INVALID, "for_person_no");
-		}
+		var checks = new Checks();
+		checks.oneOf("kind", request.kind(), CodeKind.class);
+		checks.that(request.forPersonNo() == null, "for_person_no", "仅用于亲属随申码", "only for a family Suishen code");
+		checks.done();
 		var shown = codes.make(patient.number(), clock.now());
 		return new CodeView(shown.code(), shown.expiresAt().atZone(BusinessClock.SHANGHAI).toOffsetDateTime());
 	}
 
 	private InsuredPatient patient(String personNo) {
-		if (!CODE.matcher(personNo).matches()) {
+		if (!personNo.matches("[0-9]{1,30}")) {
 			throw new ProblemException(ProblemCode.NOT_FOUND);
 		}
 		return patients.find(new PersonNumber(personNo)).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
@@ -121,9 +90,17 @@ class PatientController {
 		return new CatalogueView(catalogue.items());
 	}
 
-	record PatientView(@JsonProperty("person_no") String personNo) {}
+	/** The kinds of codes a phone can show. */
+	enum CodeKind {
+		/** 医保电子凭证. */
+		INSURANCE_VOUCHER
+	}
 
-	record CodeView(String code, @JsonProperty("expires_at") OffsetDateTime expiresAt) {}
+	record CodeRequest(@Nullable String kind, @Nullable String forPersonNo) {}
+
+	record PatientView(String personNo) {}
+
+	record CodeView(String code, OffsetDateTime expiresAt) {}
 
 	record CatalogueView(List<CatalogueItem> items) {}
 }

@@ -147,8 +147,8 @@ class Platform {
 	}
 
 	private static void add(JsonNode node, String field) {
-		if (node instanceof ObjectNode object && object.get(field) instanceof JsonNode amount && amount.isNumber()) {
-			object.put(field, amount.decimalValue().add(BigDecimal.ONE));
+		if (node instanceof ObjectNode object && object.path(field).isNumber()) {
+			object.put(field, object.path(field).decimalValue().add(BigDecimal.ONE));
 		}
 	}
 }

@@ -76,7 +76,8 @@ final class RequiredFields {
 				check(node, part.name() + ".", part.fields());
 				continue;
 			}
-			if (!node.isArray() || node.isEmpty()) {
+			// Rows must be whole; how many diagnoses a visit needs is not published. A bill without a line is none.
+			if (!node.isArray() || (part.name().equals("feedetail") && node.isEmpty())) {
 				throw new Refused("缺少必填字段：" + part.name());
 			}
 			for (int row = 0; row < node.size(); row++) {
@@ -88,7 +89,8 @@ final class RequiredFields {
 	private static void check(JsonNode node, String path, List<Field> fields) {
 		for (Field field : fields) {
 			JsonNode value = node.path(field.name());
-			if (value.isMissingNode() || value.isNull() || value.isString() && (value.asString().isBlank() || value.asString().equals("null"))) {
+			boolean empty = value.isString() && (value.asString().isBlank() || value.asString().equals("null"));
+			if (empty || value.isMissingNode() || value.isNull()) {
 				throw new Refused("缺少必填字段：" + path + field.name());
 			}
 			if (!value.isValueNode() || value.asString().length() > field.longest()) {

@@ -40,7 +40,7 @@ class ReversalDesk {
 		Settlement settlement = settlements.find(order.setlId()).filter(found -> found.batch().visit().equals(visit.number()))
 				.orElseThrow(() -> new Refused("未找到该就诊的结算：setl_id"));
 		if (!settlement.standing()) {
-			throw new Refused("该结算已撤销，不能重复撤销");
+			throw new Refused("该结算已撤销");
 		}
 		settlements.reversed(settlement, call.envelope().msgid());
 		Accounts left = giveBack(settlement);
@@ -61,18 +61,18 @@ class ReversalDesk {
 		}
 		if (messages.makeVoid(call, order.omsgid(), order.oinfno())) {
 			if (order.oinfno().equals(SETTLE)) {
-				undoSettlement(call, order);
+				undoSettlement(call, order.omsgid(), order.psnNo());
 			} else {
-				undoReversal(call, order);
+				undoReversal(call, order.omsgid(), order.psnNo());
 			}
 		}
 		return PlatformJson.emptyObject();
 	}
 
-	private void undoSettlement(Call call, VoidMessages.Void order) {
-		Settlement found = settlements.ofMessage(order.omsgid()).orElseThrow();
-		visits.lock(call, found.batch().visit(), order.psnNo());
-		Settlement settlement = settlements.ofMessage(order.omsgid()).orElseThrow();
+	private void undoSettlement(Call call, String msgid, String person) {
+		Settlement found = settlements.ofMessage(msgid).orElseThrow();
+		visits.lock(call, found.batch().visit(), person);
+		Settlement settlement = settlements.ofMessage(msgid).orElseThrow();
 		if (!settlement.standing()) {
 			throw new Refused("原结算已撤销，无需冲正");
 		}
@@ -81,9 +81,9 @@ class ReversalDesk {
 		book.reversed(settlement, settlement.number(), call);
 	}
 
-	private void undoReversal(Call call, VoidMessages.Void order) {
-		Settlement settlement = settlements.undoneBy(order.omsgid()).orElseThrow(() -> new Refused("原结算撤销已不可冲正"));
-		visits.lock(call, settlement.batch().visit(), order.psnNo());
+	private void undoReversal(Call call, String msgid, String person) {
+		Settlement settlement = settlements.undoneBy(msgid).orElseThrow(() -> new Refused("原结算撤销已不可冲正"));
+		visits.lock(call, settlement.batch().visit(), person);
 		Accounts accounts = patients.lockAccounts(settlement.person(), settlement.year());
 		BillSplit split = settlement.split();
 		if (settlements.anyStanding(settlement.batch()) || accounts.current().compareTo(split.currentAccount()) < 0

@@ -18,8 +18,12 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** {@link Wire} on the JDK's HTTP client: HTTP/1.1, no redirects, one limit over the whole exchange, at most 4 MB of answer. */
+/**
+ * {@link Wire} on the JDK's HTTP client: HTTP/1.1, no redirects, one limit over the whole exchange, at most 4 MB of answer. Refuses to
+ * send while a transaction is open.
+ */
 public final class JdkWire implements Wire, AutoCloseable {
 
 	private static final int LARGEST_ANSWER = 4 * 1024 * 1024;
@@ -29,6 +33,9 @@ public final class JdkWire implements Wire, AutoCloseable {
 
 	@Override
 	public Reply post(URI address, Map<String, String> headers, byte[] body, Duration limit) {
+		if (TransactionSynchronizationManager.isActualTransactionActive()) {
+			throw new IllegalStateException("A transaction is open during a call to another party: commit the attempt first");
+		}
 		var request = HttpRequest.newBuilder(address).timeout(limit).POST(HttpRequest.BodyPublishers.ofByteArray(body));
 		headers.forEach(request::header);
 		CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request.build(), bounded());

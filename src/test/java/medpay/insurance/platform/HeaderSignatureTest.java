@@ -19,7 +19,7 @@ class HeaderSignatureTest {
 	private final CryptoProvider crypto = new BouncyCastleCrypto(CryptoKeys.random());
 
 	private static ObjectNode request() {
-		ObjectNode input = PlatformJson.tree(new VoidMessages.Input(new VoidMessages.Void("P1", "H31010600001202611220900000001", "2207")));
+		ObjectNode input = PlatformJson.tree(new VoidMessages.Input(new VoidMessages.Voiding("P1", "H31010600001202611220900000001", "2207")));
 		return PlatformJson.tree(new RequestEnvelope("2601", "H31010600001202611220902300002", "310106", "310115", "MBS_LOCAL", "", "", "",
 				"SM2", "V1.0", "1", "007", "张三", "2026-11-22 09:02:30", "H31010600001", "示范医院", "359754", "", "", input));
 	}

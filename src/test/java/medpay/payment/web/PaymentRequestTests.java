@@ -43,9 +43,11 @@ class PaymentRequestTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = {"\"amount_fen\":2460|\"amount_fen\":-2460|lines[0].amount_fen", "\"amount_fen\":2460|\"amount_fen\":0|lines[0].amount_fen",
+	@CsvSource(delimiter = '|', value = {"\"amount_fen\":2460|\"amount_fen\":-2460|lines[0].amount_fen",
+			"\"amount_fen\":2460|\"amount_fen\":0|lines[0].amount_fen",
 			"\"quantity\":\"2\"|\"quantity\":\"0\"|lines[0].quantity", "\"quantity\":\"2\"|\"quantity\":\"-1\"|lines[0].quantity",
-			"\"quantity\":\"2\"|\"quantity\":\"1.00001\"|lines[0].quantity", "\"unit_price\":\"12.30\"|\"unit_price\":\"0.0000001\"|lines[0].unit_price",
+			"\"quantity\":\"2\"|\"quantity\":\"1.00001\"|lines[0].quantity",
+			"\"unit_price\":\"12.30\"|\"unit_price\":\"0.0000001\"|lines[0].unit_price",
 			"\"line_number\":1|\"line_number\":0|lines[0].line_number", "\"total_fen\":2460|\"total_fen\":0|total_fen",
 			"\"kind\":\"DOCTOR\"|\"kind\":\"POPE\"|operator.kind", "\"visit_number\":\"V20261123-0001\"|\"visit_number\":\"\"|visit.visit_number",
 			"\"bill_number\":\"B20261123-0001\"|\"bill_number\":\"<b>\"|bill_number", "\"code\":\"I10.x00\"|\"code\":\"\"|visit.diagnoses[0].code"})
@@ -66,14 +68,16 @@ class PaymentRequestTests {
 
 	@Test
 	void refusesASceneThatIsNotBuilt() {
-		var problem = catchThrowableOfType(ProblemException.class, () -> request(json -> json.replace("OUTPATIENT", "INPATIENT_DISCHARGE")).checked());
+		var problem = catchThrowableOfType(ProblemException.class,
+				() -> request(json -> json.replace("OUTPATIENT", "INPATIENT_DISCHARGE")).checked());
 
 		assertThat(problem.code()).isEqualTo(ProblemCode.SCENE_NOT_SUPPORTED);
 	}
 
 	@Test
 	void refusesTheSameLineNumberTwice() {
-		String line = PaymentExamples.PAYMENT.substring(PaymentExamples.PAYMENT.indexOf("[{\"line_number\"") + 1, PaymentExamples.PAYMENT.lastIndexOf("]"));
+		String line = PaymentExamples.PAYMENT.substring(PaymentExamples.PAYMENT.indexOf("[{\"line_number\"") + 1,
+				PaymentExamples.PAYMENT.lastIndexOf("]"));
 		var problem = catchThrowableOfType(ProblemException.class,
 				() -> request(json -> json.replace(line, line + "," + line).replace("\"total_fen\":2460", "\"total_fen\":4920")).checked());
 

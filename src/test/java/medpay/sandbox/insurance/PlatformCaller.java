@@ -51,7 +51,8 @@ final class PlatformCaller {
 	record Reply(int infcode, String text, JsonNode output, ObjectNode message, boolean signed) {}
 
 	String newMsgid() {
-		return institution.code().value() + PlatformTime.compact(Instant.now()) + String.format(Locale.ROOT, "%04d", SERIAL.incrementAndGet() % 10_000);
+		return institution.code().value() + PlatformTime.compact(Instant.now())
+				+ String.format(Locale.ROOT, "%04d", SERIAL.incrementAndGet() % 10_000);
 	}
 
 	Reply call(String infno, String input) {

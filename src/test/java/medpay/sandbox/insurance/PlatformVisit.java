@@ -114,7 +114,8 @@ final class PlatformVisit {
 
 		String settlementInput(String batch, String total, String own, String over, String first, String scope) {
 			return "{\"data\":{" + settlement(credential(), "11", batch, total, "1")
-					+ ",\"fulamt_ownpay_amt\":%s,\"overlmt_selfpay\":%s,\"preselfpay_amt\":%s,\"inscp_scp_amt\":%s}}".formatted(own, over, first, scope);
+					+ ",\"fulamt_ownpay_amt\":%s,\"overlmt_selfpay\":%s,\"preselfpay_amt\":%s,\"inscp_scp_amt\":%s}}".formatted(own, over, first,
+							scope);
 		}
 
 		Reply reverse(String msgid, String settlement) {

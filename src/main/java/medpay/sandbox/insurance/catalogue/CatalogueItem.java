@@ -1,7 +1,6 @@
 package medpay.sandbox.insurance.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import medpay.sandbox.insurance.policy.ItemClass;
 import medpay.sandbox.insurance.policy.ItemTerms;
@@ -15,9 +14,9 @@ import medpay.sandbox.insurance.policy.ItemTerms;
  * @param firstPayShare 0 to 1
  * @param chargeType med_chrgitm_type of the answers to 2204
  */
-public record CatalogueItem(@JsonProperty("item_code") String itemCode, @JsonProperty("item_name") String itemName,
-		@JsonProperty("item_class") String itemClass, @JsonProperty("price_ceiling_fen") long priceCeilingFen,
-		@JsonProperty("first_pay_share") BigDecimal firstPayShare, @JsonIgnore String chargeType) {
+public record CatalogueItem(String itemCode, String itemName,
+		String itemClass, long priceCeilingFen,
+		BigDecimal firstPayShare, @JsonIgnore String chargeType) {
 
 	public ItemTerms terms() {
 		return new ItemTerms(ItemClass.of(itemClass), BigDecimal.valueOf(priceCeilingFen, 2), firstPayShare);

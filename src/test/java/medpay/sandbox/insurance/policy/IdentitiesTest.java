@@ -3,6 +3,7 @@ package medpay.sandbox.insurance.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
@@ -41,8 +42,8 @@ class IdentitiesTest {
 		for (int line = random.nextInt(1, 8); line > 0; line--) {
 			BigDecimal price = BigDecimal.valueOf(random.nextInt(1, 5_000_000), 4);
 			BigDecimal quantity = BigDecimal.valueOf(random.nextInt(1, 50));
-			Money amount = Money.ofYuan(price.multiply(quantity).setScale(2, java.math.RoundingMode.HALF_UP));
-			var terms = new ItemTerms(ItemClass.values()[random.nextInt(3)], BigDecimal.valueOf(random.nextInt(1, 30_000), 2),
+			Money amount = Money.ofYuan(price.multiply(quantity).setScale(2, RoundingMode.HALF_UP));
+			var terms = new ItemTerms(any(random, ItemClass.values()), BigDecimal.valueOf(random.nextInt(1, 30_000), 2),
 					BigDecimal.valueOf(random.nextInt(0, 31), 2));
 			CatalogueSplit split = terms.split(amount, price, quantity);
 			assertThat(split.total()).isEqualTo(amount);
@@ -52,8 +53,12 @@ class IdentitiesTest {
 	}
 
 	private static Outpatient randomVisit(Random random) {
-		return new Outpatient(PersonType.values()[random.nextInt(PersonType.values().length)], LocalDate.of(1930 + random.nextInt(95), 3, 1),
-				HospitalLevel.values()[random.nextInt(3)], LocalDate.of(2020, 8, 1).plusDays(random.nextInt(2500)), random.nextInt(5) == 0);
+		return new Outpatient(any(random, PersonType.values()), LocalDate.of(1930 + random.nextInt(95), 3, 1),
+				any(random, HospitalLevel.values()), LocalDate.of(2020, 8, 1).plusDays(random.nextInt(2500)), random.nextInt(5) == 0);
+	}
+
+	private static <T> T any(Random random, T[] choices) {
+		return choices[random.nextInt(choices.length)];
 	}
 
 	private static Money money(Random random, int bound) {

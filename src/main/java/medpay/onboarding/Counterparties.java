@@ -1,0 +1,63 @@
+package medpay.onboarding;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import medpay.access.Clients;
+import medpay.institution.Enrolment;
+import medpay.institution.MerchantAccount;
+import medpay.shared.InstitutionCode;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Everybody Medpay works with (对接方): institutions with their keys, and the clients that may call.
+ *
+ * @param operators for the console; not used here
+ */
+record Counterparties(List<Enrolment> institutions, List<ClientRow> clients, @Nullable List<JsonNode> operators) {
+
+	/** A client that may call; its secret never prints. */
+	record ClientRow(String clientId, String secret, Clients.Kind kind, InstitutionCode institutionCode) {
+
+		private static final int SHORTEST_SECRET = 16;
+
+		ClientRow {
+			if (secret.length() < SHORTEST_SECRET) {
+				throw new IllegalArgumentException("A client's secret has at least 16 characters");
+			}
+		}
+
+		@Override
+		public String toString() {
+			return "ClientRow[" + clientId + " " + kind + " of " + institutionCode + "]";
+		}
+	}
+
+	/** The sandbox's keys must never send a message to anybody but the sandbox. */
+	void requireLoopback() {
+		addresses().filter(address -> !isLoopback(address)).findFirst().ifPresent(address -> {
+			throw new OnboardingFailed("沙箱给出的地址不是本机地址：" + address, "the sandbox named an address that is not of this machine: " + address);
+		});
+	}
+
+	private Stream<URI> addresses() {
+		return institutions.stream().flatMap(institution -> {
+			var insurance = institution.insurance();
+			Stream<URI> insured = insurance == null ? Stream.empty() : Stream.of(insurance.address(), insurance.voucherCentreAddress());
+			return Stream.concat(insured, institution.merchants().stream().map(MerchantAccount::address));
+		});
+	}
+
+	/** True for an address of this machine; looks up no name. */
+	static boolean isLoopback(URI address) {
+		String host = Objects.requireNonNullElse(address.getHost(), "");
+		try {
+			return host.equals("localhost") || InetAddress.ofLiteral(host.replace("[", "").replace("]", "")).isLoopbackAddress();
+		} catch (IllegalArgumentException e) {
+			return false;
+		}
+	}
+}

@@ -1,0 +1,89 @@
+package medpay.sandbox.unionpay;
+
+import java.util.Optional;
+import medpay.sandbox.SandboxDatabase;
+import medpay.sandbox.SandboxPart;
+import org.springframework.stereotype.Component;
+
+/** The banks behind the cards (发卡行): each card has a credit limit, and what is used of it never exceeds it. */
+@Component
+@SandboxPart
+public class CardIssuers {
+
+	private static final String PREFIX = "629900";
+
+	private final SandboxDatabase database;
+
+	CardIssuers(SandboxDatabase database) {
+		this.database = database;
+	}
+
+	/**
+	 * A card (信用卡).
+	 *
+	 * @param availableFen what the issuer would still lend
+	 */
+	record Card(String cardNumber, String personNo, String issuer, long availableFen) {
+
+		/** As UnionPay shows it to merchants. */
+		String masked() {
+			return masked(cardNumber);
+		}
+
+		static String masked(String number) {
+			return number.substring(0, 6) + "******" + number.substring(number.length() - 4);
+		}
+
+		@Override
+		public String toString() {
+			return "Card[" + masked() + "]";
+		}
+	}
+
+	/** Gives a person a new card and returns its number. */
+	public String issue(String personNo, String issuer, long creditLimitFen) {
+		long serial = database.jdbc().sql("select nextval('sandbox.card_serial')").query(Long.class).single();
+		String digits = PREFIX + "%09d".formatted(serial);
+		String number = digits + checkDigit(digits);
+		database.jdbc().sql("""
+				insert into sandbox.card (card_number, serial, person_no, issuer, credit_limit_fen)
+				values (:number, :serial, :person, :issuer, :limit)""").param("number", number).param("serial", serial).param("person", personNo)
+				.param("issuer", issuer).param("limit", creditLimitFen).update();
+		return number;
+	}
+
+	Optional<Card> latestOf(String personNo) {
+		return database.jdbc().sql("""
+				select card_number, person_no, issuer, credit_limit_fen - used_fen as available_fen from sandbox.card
+				where person_no = :person order by serial desc limit 1""").param("person", personNo).query(Card.class).optional();
+	}
+
+	Optional<Card> byNumber(String cardNumber) {
+		return database.jdbc().sql("""
+				select card_number, person_no, issuer, credit_limit_fen - used_fen as available_fen from sandbox.card
+				where card_number = :number""").param("number", cardNumber).query(Card.class).optional();
+	}
+
+	/** Lends the amount, if the limit carries it. The condition stands in the update, so parallel charges cannot pass it together. */
+	boolean lend(String cardNumber, long amountFen) {
+		return database.jdbc()
+				.sql("update sandbox.card set used_fen = used_fen + :amount where card_number = :number and used_fen + :amount <= credit_limit_fen")
+				.param("amount", amountFen).param("number", cardNumber).update() == 1;
+	}
+
+	void takeBack(String cardNumber, long amountFen) {
+		database.jdbc().sql("update sandbox.card set used_fen = used_fen - :amount where card_number = :number").param("amount", amountFen)
+				.param("number", cardNumber).update();
+	}
+
+	/** Luhn's digit, as on every card. */
+	static int checkDigit(String digits) {
+		int sum = 0;
+		for (int at = 0; at < digits.length(); at++) {
+			int digit = digits.charAt(digits.length() - 1 - at) - '0';
+			int weighed = at % 2 == 0 ? digit * 2 : digit;
+			sum += weighed > 9 ? weighed - 9 : weighed;
+		}
+		return (10 - sum % 10) % 10;
+	}
+}

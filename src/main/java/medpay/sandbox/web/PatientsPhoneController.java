@@ -1,0 +1,64 @@
+package medpay.sandbox.web;
+
+import java.util.List;
+import medpay.sandbox.PhoneInbox;
+import medpay.sandbox.PhoneInbox.Confirmed;
+import medpay.sandbox.SandboxPart;
+import medpay.sandbox.unionpay.CardIssuers;
+import medpay.sandbox.unionpay.NoCard;
+import medpay.shared.web.Checks;
+import medpay.shared.web.ProblemCode;
+import medpay.shared.web.ProblemException;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The patient's wallet and phone (卡包与手机): cards from any issuer, and a tap on whatever waits. Anybody may have them, insured here or not: a bank does
+ * not ask the insurance platform.
+ */
+@RestController
+@SandboxPart
+@RequestMapping("/sandbox/api/patients/{personNo}")
+class PatientsPhoneController {
+
+	private static final long HIGHEST_LIMIT = 1_000_000_000_000L;
+
+	private final CardIssuers issuers;
+	private final List<PhoneInbox> inboxes;
+
+	PatientsPhoneController(CardIssuers issuers, List<PhoneInbox> inboxes) {
+		this.issuers = issuers;
+		this.inboxes = inboxes;
+	}
+
+	@PostMapping("/cards")
+	CardView addCard(@PathVariable String personNo, @RequestBody CardRequest request) {
+		var checks = new Checks();
+		String person = checks.text("person_no", personNo, 1, 30);
+		String issuer = checks.text("issuer", request.issuer(), 1, 60);
+		long limit = checks.between("credit_limit_fen", request.creditLimitFen(), 0, HIGHEST_LIMIT);
+		checks.done();
+		return new CardView(issuers.issue(person, issuer, limit));
+	}
+
+	@PostMapping("/confirmations")
+	Confirmations confirm(@PathVariable String personNo) {
+		var checks = new Checks();
+		String person = checks.text("person_no", personNo, 1, 30);
+		checks.done();
+		try {
+			return new Confirmations(inboxes.stream().flatMap(inbox -> inbox.confirm(person).stream()).toList());
+		} catch (NoCard e) {
+			throw new ProblemException(ProblemCode.STATE_CONFLICT, "card_number");
+		}
+	}
+
+	record CardRequest(String issuer, long creditLimitFen) {}
+
+	record CardView(String cardNumber) {}
+
+	record Confirmations(List<Confirmed> confirmed) {}
+}

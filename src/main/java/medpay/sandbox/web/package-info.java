@@ -1,0 +1,5 @@
+/** The sandbox's control API (控制接口, DESIGN §12): JSON, loopback, no login. */
+@NullMarked
+package medpay.sandbox.web;
+
+import org.jspecify.annotations.NullMarked;

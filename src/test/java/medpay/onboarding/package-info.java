@@ -1,0 +1,5 @@
+/** Where institutions and clients come from at the start. */
+@NullMarked
+package medpay.onboarding;
+
+import org.jspecify.annotations.NullMarked;

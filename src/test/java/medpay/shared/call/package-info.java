@@ -1,0 +1,4 @@
+@NullMarked
+package medpay.shared.call;
+
+import org.jspecify.annotations.NullMarked;
