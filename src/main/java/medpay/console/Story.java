@@ -31,6 +31,7 @@ class Story {
 	 * @param inward the other party spoke first
 	 * @param took null while unanswered
 	 * @param codeWord what the code means, where we know
+	 * @param detail the party's own text, where something went otherwise
 	 * @param tone colour of the answer
 	 */
 	record Moment(String party, String partyStyle, String operation, String number, boolean inward, String sentAt, @Nullable String answeredAt,
@@ -48,7 +49,7 @@ class Story {
 				operation(attempt.operation(), meaning), attempt.number(), attempt.inward(),
 				ShownTime.exactly(attempt.sentAt()), answeredAt == null ? null : ShownTime.exactly(answeredAt),
 				answeredAt == null || attempt.inward() ? null : ShownTime.took(Duration.between(attempt.sentAt(), answeredAt)), attempt.code(),
-				word(party, attempt, language), attempt.detail(), tone(attempt.code()).style());
+				word(party, attempt, language), tone(attempt.code()) == Tone.GOOD ? null : attempt.detail(), tone(attempt.code()).style());
 	}
 
 	/** The insurance platform names transactions by number, to which the meaning is added; UnionPay's are names of ours, which the meaning replaces. */
