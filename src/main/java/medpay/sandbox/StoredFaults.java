@@ -51,7 +51,8 @@ public class StoredFaults implements Faults {
 	}
 
 	public List<Ordered> all() {
-		return database.jdbc().sql("select * from sandbox.fault order by fault_id").query(Ordered.class).stream().map(Objects::requireNonNull).toList();
+		return database.jdbc().sql("select * from sandbox.fault order by fault_id").query(Ordered.class).stream().map(Objects::requireNonNull)
+				.toList();
 	}
 
 	public void deleteAll() {
