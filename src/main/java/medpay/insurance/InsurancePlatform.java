@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The door to the medical insurance platform (医保信息平台定点医药机构接口) and the e-voucher centre. Every method prepares one transaction; nothing is sent
  * before {@link OutsideCall#send()}. An answer that is not certain is {@code NoAnswer} where nothing can have moved, {@code InDoubt} where money can.
  *
- * <p>Prepare with no transaction open: the first call of an operator's day signs the operator in (9001) while it is prepared.
+ * <p>A transaction carries the number of its operator's sign-in. Prepared with no database transaction open, it signs in first where none holds; prepared
+ * inside one it cannot, so {@link #signedIn} is asked before.
  */
 public interface InsurancePlatform {
 

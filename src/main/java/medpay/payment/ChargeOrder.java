@@ -27,7 +27,6 @@ class ChargeOrder {
 	private long version;
 
 	private UUID paymentId;
-	private byte[] personKey;
 	private String channel;
 	private String agreementNumber;
 	private byte[] token;
@@ -52,7 +51,6 @@ class ChargeOrder {
 	ChargeOrder(Payment payment, String orderNumber, String channel, String agreementNumber, byte[] sealedToken, Instant orderedAt) {
 		this.id = new Id(payment.institution().value(), orderNumber);
 		this.paymentId = payment.getId().value();
-		this.personKey = payment.personKey();
 		this.channel = channel;
 		this.agreementNumber = agreementNumber;
 		this.token = sealedToken;
@@ -135,6 +133,11 @@ class ChargeOrder {
 
 	Optional<String> channelReference() {
 		return Optional.ofNullable(channelReference);
+	}
+
+	/** The channel's settlement day of the charge (MMDD): a void is possible on that day only. */
+	Optional<String> settledOn() {
+		return Optional.ofNullable(settledOn);
 	}
 
 	Optional<Instant> chargedAt() {

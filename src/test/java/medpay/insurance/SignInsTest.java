@@ -92,13 +92,27 @@ class SignInsTest {
 	}
 
 	@Test
-	void refusesToPrepareInsideATransaction() {
+	void sendsNothingInsideATransaction() {
 		TransactionSynchronizationManager.setActualTransactionActive(true);
 		try {
-			assertThatThrownBy(() -> prepare(Door.CASHIER)).isInstanceOf(IllegalStateException.class);
+			assertThat(door.client.signedIn(Door.HOSPITAL, Door.CASHIER)).isFalse();
+			assertThatThrownBy(() -> door.client.signIn(Door.HOSPITAL, Door.CASHIER)).isInstanceOf(IllegalStateException.class);
+			assertThat(signNumber(prepare(Door.CASHIER))).isEmpty();
 		} finally {
 			TransactionSynchronizationManager.setActualTransactionActive(false);
 		}
 		assertThat(platform.sent("9001")).isEmpty();
+	}
+
+	@Test
+	void aSignInMadeBeforeTheTransactionServesInsideIt() {
+		door.client.signIn(Door.HOSPITAL, Door.CASHIER);
+		TransactionSynchronizationManager.setActualTransactionActive(true);
+		try {
+			assertThat(door.client.signedIn(Door.HOSPITAL, Door.CASHIER)).isTrue();
+			assertThat(signNumber(prepare(Door.CASHIER))).isEqualTo("359754");
+		} finally {
+			TransactionSynchronizationManager.setActualTransactionActive(false);
+		}
 	}
 }

@@ -63,7 +63,6 @@ create table charge_order (
   order_number      varchar(32) not null,
   version           bigint      not null,
   payment_id        uuid        not null,
-  person_key        bytea       not null,
   channel           varchar(16) not null,
   agreement_number  varchar(32) not null,
   token             bytea       not null,
