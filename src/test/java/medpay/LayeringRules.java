@@ -79,7 +79,8 @@ final class LayeringRules {
 		boolean asksForNow = owner.getPackageName().equals("java.time") && call.getName().equals("now")
 				&& call.getTarget().getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
 		boolean makesAClock = owner.isEquivalentTo(Clock.class) && call.getName().startsWith("system");
-		return asksForNow || makesAClock || owner.isEquivalentTo(System.class) && call.getName().equals("currentTimeMillis");
+		boolean asksTheSystem = owner.isEquivalentTo(System.class) && call.getName().equals("currentTimeMillis");
+		return asksForNow || makesAClock || asksTheSystem;
 	}
 
 	private static boolean floats(JavaMember member) {
@@ -88,14 +89,14 @@ final class LayeringRules {
 
 	private static boolean movesMoney(JavaMethodCall call) {
 		JavaClass owner = call.getTargetOwner();
-		return owner.isAssignableTo(PaymentChannel.class) && CHANNEL_MONEY.contains(call.getName())
-				|| owner.isAssignableTo(InsurancePlatform.class) && INSURANCE_MONEY.contains(call.getName());
+		return (owner.isAssignableTo(PaymentChannel.class) && CHANNEL_MONEY.contains(call.getName()))
+				|| (owner.isAssignableTo(InsurancePlatform.class) && INSURANCE_MONEY.contains(call.getName()));
 	}
 
 	private static boolean callsInTransaction(JavaMethodCall call) {
 		JavaClass owner = call.getTargetOwner();
-		boolean outside = owner.isAssignableTo(OutsideCall.class) && call.getName().equals("send")
-				|| owner.isAssignableTo(Wire.class) && call.getName().equals("post");
+		boolean outside = (owner.isAssignableTo(OutsideCall.class) && call.getName().equals("send"))
+				|| (owner.isAssignableTo(Wire.class) && call.getName().equals("post"));
 		return outside && Stream
 				.of(call.getOrigin().tryGetAnnotationOfType(Transactional.class), call.getOriginOwner().tryGetAnnotationOfType(Transactional.class))
 				.filter(Optional::isPresent).findFirst().flatMap(found -> found)
