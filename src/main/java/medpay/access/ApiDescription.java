@@ -57,13 +57,15 @@ class ApiDescription {
 						.description("One code, one visit, one bill, two payers. Amounts are integers of fen; times are RFC 3339 with an offset."))
 				.servers(List.of(new Server().url("/").description("This server")))
 				.components(new Components().addSecuritySchemes(Signature.SCHEME,
-						new SecurityScheme().type(SecurityScheme.Type.APIKEY).in(SecurityScheme.In.HEADER).name("Authorization").description(SIGNING)))
+						new SecurityScheme().type(SecurityScheme.Type.APIKEY).in(SecurityScheme.In.HEADER).name("Authorization")
+								.description(SIGNING)))
 				.addSecurityItem(new SecurityRequirement().addList(Signature.SCHEME));
 	}
 
 	@Bean
 	GroupedOpenApi signedCalls() {
-		return GroupedOpenApi.builder().group("v1").displayName("HIS and entry apps").pathsToMatch("/api/v1/**").addOpenApiCustomizer(problemAnswers()).build();
+		return GroupedOpenApi.builder().group("v1").displayName("HIS and entry apps").pathsToMatch("/api/v1/**")
+				.addOpenApiCustomizer(problemAnswers()).build();
 	}
 
 	/** The description's own mapper knows nothing of ours: without this its fields would be camel case. */

@@ -82,7 +82,8 @@ class SecurityChains {
 	/** What is closed does not exist for the caller: 404, as a problem or as a page. */
 	private static HttpSecurity stateless(HttpSecurity http, String contentSecurityPolicy) {
 		return http.csrf(AbstractHttpConfigurer::disable).httpBasic(AbstractHttpConfigurer::disable).formLogin(AbstractHttpConfigurer::disable)
-				.logout(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable).sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+				.logout(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable)
+				.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 				.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentSecurityPolicy))
 						.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)).frameOptions(HeadersConfigurer.FrameOptionsConfig::deny))
 				.exceptionHandling(handling -> handling.authenticationEntryPoint((_, response, _) -> response.sendError(SC_NOT_FOUND))

@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,10 +30,9 @@ public record Signature(String clientId, long timestamp, String nonce, String va
 
 	private static final int LONGEST_HEADER = 512;
 	private static final Pattern PART = Pattern.compile("\\s*([a-z_]+)=\"([^\"]*)\"\\s*(?:,|$)");
-	private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-	private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{1,12}");
-	private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9_-]{16,64}");
-	private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9+/]{1,100}={0,2}");
+	private static final Map<String, Pattern> FORMS = Map.of("client_id", Pattern.compile("[A-Za-z0-9._-]{1,64}"), "timestamp",
+			Pattern.compile("[0-9]{1,12}"), "nonce", Pattern.compile("[A-Za-z0-9_-]{16,64}"), "signature",
+			Pattern.compile("[A-Za-z0-9+/]{1,100}={0,2}"));
 
 	/**
 	 * What is signed beside time and nonce.
@@ -50,15 +52,24 @@ public record Signature(String clientId, long timestamp, String nonce, String va
 		if (header == null || header.length() > LONGEST_HEADER || !header.regionMatches(true, 0, SCHEME + " ", 0, SCHEME.length() + 1)) {
 			return Optional.empty();
 		}
-		var parts = new Parts();
+		Map<String, String> parts = new HashMap<>();
 		Matcher part = PART.matcher(header).region(SCHEME.length() + 1, header.length());
 		while (part.lookingAt()) {
-			if (!parts.accept(part.group(1), part.group(2))) {
+			Pattern form = FORMS.get(part.group(1));
+			if (form == null || !form.matcher(part.group(2)).matches() || parts.put(part.group(1), part.group(2)) != null) {
 				return Optional.empty();
 			}
 			part.region(part.end(), header.length());
 		}
-		return part.regionStart() == header.length() ? parts.signature() : Optional.empty();
+		return part.regionStart() == header.length() && parts.size() == FORMS.size() ? Optional.of(of(parts)) : Optional.empty();
+	}
+
+	private static Signature of(Map<String, String> parts) {
+		return new Signature(part(parts, "client_id"), Long.parseLong(part(parts, "timestamp")), part(parts, "nonce"), part(parts, "signature"));
+	}
+
+	private static String part(Map<String, String> parts, String name) {
+		return Objects.requireNonNull(parts.get(name), name);
 	}
 
 	/** True when this signature was made over the request with the secret. Takes the same time wherever the difference is. */
@@ -87,32 +98,6 @@ public record Signature(String clientId, long timestamp, String nonce, String va
 			return mac.doFinal();
 		} catch (GeneralSecurityException e) {
 			throw new IllegalStateException("HMAC-SHA256 is part of every Java", e);
-		}
-	}
-
-	/** The header's parts while it is read: each of the four, once. */
-	private static final class Parts {
-
-		private @Nullable String clientId;
-		private @Nullable String timestamp;
-		private @Nullable String nonce;
-		private @Nullable String value;
-
-		boolean accept(String name, String text) {
-			return switch (name) {
-				case "client_id" -> clientId == null && CLIENT_ID.matcher(clientId = text).matches();
-				case "timestamp" -> timestamp == null && TIMESTAMP.matcher(timestamp = text).matches();
-				case "nonce" -> nonce == null && NONCE.matcher(nonce = text).matches();
-				case "signature" -> value == null && VALUE.matcher(value = text).matches();
-				default -> false;
-			};
-		}
-
-		Optional<Signature> signature() {
-			if (clientId == null || timestamp == null || nonce == null || value == null) {
-				return Optional.empty();
-			}
-			return Optional.of(new Signature(clientId, Long.parseLong(timestamp), nonce, value));
 		}
 	}
 }

@@ -60,6 +60,7 @@ final class SignedBody extends HttpServletRequestWrapper {
 	public ServletInputStream getInputStream() {
 		var bytes = new ByteArrayInputStream(body);
 		return new ServletInputStream() {
+
 			@Override
 			public int read() {
 				return bytes.read();

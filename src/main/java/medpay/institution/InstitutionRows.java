@@ -78,9 +78,11 @@ class InstitutionRows {
 		jdbc.sql("""
 				insert into institution_insurance_access (institution_id, address, voucher_centre_address, receiver, signing_key, platform_key,
 					registration_transaction, device_number, device_address)
-				values (:id, :address, :centre, :receiver, :signingKey, :platformKey, :registration, :deviceNumber, :deviceAddress)""").param("id", id)
+				values (:id, :address, :centre, :receiver, :signingKey, :platformKey, :registration, :deviceNumber, :deviceAddress)""")
+				.param("id", id)
 				.param("address", access.address().toString()).param("centre", access.voucherCentreAddress().toString())
-				.param("receiver", access.receiver()).param("signingKey", sealed(access.signingKey(), "institution_insurance_access.signing_key:" + id))
+				.param("receiver", access.receiver())
+				.param("signingKey", sealed(access.signingKey(), "institution_insurance_access.signing_key:" + id))
 				.param("platformKey", access.platformKey()).param("registration", access.registrationTransaction())
 				.param("deviceNumber", access.deviceNumber()).param("deviceAddress", access.deviceAddress()).update();
 	}
@@ -92,9 +94,11 @@ class InstitutionRows {
 					signing_certificate, secure_key, trusted_roots, token_requestor)
 				values (:id, :channel, :number, :address, :method, :signingKey, :certificate, :secureKey, :roots, :requestor)""").param("id", id)
 				.param("channel", account.channel()).param("number", account.merchantNumber()).param("address", account.address().toString())
-				.param("method", account.signMethod()).param("signingKey", sealed(account.signingKey(), "institution_merchant_account.signing_key:" + row))
+				.param("method", account.signMethod())
+				.param("signingKey", sealed(account.signingKey(), "institution_merchant_account.signing_key:" + row))
 				.param("certificate", account.signingCertificate())
-				.param("secureKey", sealed(account.secureKey(), "institution_merchant_account.secure_key:" + row)).param("roots", account.trustedRoots())
+				.param("secureKey", sealed(account.secureKey(), "institution_merchant_account.secure_key:" + row))
+				.param("roots", account.trustedRoots())
 				.param("requestor", account.tokenRequestor()).update();
 	}
 

@@ -14,8 +14,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The door to the medical insurance platform (医保信息平台定点医药机构接口) and the e-voucher centre. Every method prepares one transaction; nothing is sent
  * before {@link OutsideCall#send()}. An answer that is not certain is {@code NoAnswer} where nothing can have moved, {@code InDoubt} where money can.
+ *
+ * <p>A transaction carries the number of its operator's sign-in. Prepared with no database transaction open, it signs in first where none holds; prepared
+ * inside one it cannot, so {@link #signedIn} is asked before.
  */
 public interface InsurancePlatform {
+
+	/** Whether a sign-in (9001) of this operator holds, so that a transaction can be prepared without sending anything before it. */
+	boolean signedIn(InstitutionId institution, Operator operator);
+
+	/** 9001: signs the operator in (签到) where no sign-in holds. Sends: with no transaction open. */
+	void signIn(InstitutionId institution, Operator operator);
 
 	/** 1162 in the shape of 6101: decodes a presented e-voucher code (医保电子凭证). */
 	OutsideCall<VoucherDecoding> decode(InstitutionId institution, String code, Counter counter, Operator operator);

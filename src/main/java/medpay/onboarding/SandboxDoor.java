@@ -73,7 +73,8 @@ final class SandboxDoor {
 			}
 			log.debug("The sandbox did not answer {}: {}", path, trouble);
 		} while (pauseBefore(deadline));
-		throw new OnboardingFailed("沙箱未应答 " + sandbox + path + "（" + trouble + "）", "the sandbox does not answer at " + sandbox + path + " (" + trouble + ")");
+		throw new OnboardingFailed("沙箱未应答 " + sandbox + path + "（" + trouble + "）",
+				"the sandbox does not answer at " + sandbox + path + " (" + trouble + ")");
 	}
 
 	/** Pauses, and tells whether there is time for another question. */

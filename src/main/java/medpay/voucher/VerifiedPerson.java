@@ -17,4 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param mayCharge false for an ID number or a card: nothing is charged before the patient confirms on the phone
  */
 public record VerifiedPerson(PersonNumber number, PersonName name, IdCardNumber idNumber, LocalDate birthDate, Credential credential,
-		@Nullable String insuranceType, @Nullable String insuredArea, @Nullable String personType, PersonNumber payer, boolean mayCharge) {}
+		@Nullable String insuranceType, @Nullable String insuredArea, @Nullable String personType, PersonNumber payer, boolean mayCharge) {
+
+	@Override
+	public String toString() {
+		return "VerifiedPerson[" + number + "]";
+	}
+}

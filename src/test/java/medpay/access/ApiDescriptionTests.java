@@ -39,13 +39,13 @@ class ApiDescriptionTests {
 	/** The web layer without the sandbox itself. */
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@ComponentScan(basePackages = {"medpay.shared", "medpay.access"}, excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+	@ComponentScan(basePackages = {"medpay.shared",
+			"medpay.access"}, excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 	static class WebAlone {
 
 		@Bean
 		Audit audit() {
-			return _ -> {
-			};
+			return _ -> {};
 		}
 
 		@Bean

@@ -11,13 +11,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import medpay.audit.Audit;
 import medpay.audit.AuditEntry;
@@ -288,7 +288,7 @@ class SignedApiTests {
 		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			List<Callable<Integer>> calls = IntStream.range(0, 50)
 					.<Callable<Integer>>mapToObj(_ -> () -> send("POST", "/api/v1/probe", BILL, authorization).statusCode()).toList();
-			List<Integer> statuses = threads.invokeAll(calls).stream().map(java.util.concurrent.Future::resultNow).toList();
+			List<Integer> statuses = threads.invokeAll(calls).stream().map(Future::resultNow).toList();
 			assertThat(statuses).filteredOn(status -> status == 200).hasSize(1);
 			assertThat(statuses).filteredOn(status -> status == 401).hasSize(49);
 		}
@@ -415,7 +415,8 @@ class SignedApiTests {
 	void opensOnlyWhatIsMeantToBeOpen() throws Exception {
 		assertThat(send("GET", "/actuator/health/liveness", "", null).statusCode()).isEqualTo(200);
 		problem(send("POST", "/callbacks/nobody", "a=b", null), 404, "not_found");
-		for (String closed : List.of("/v3/api-docs", "/swagger-ui/index.html", "/swagger-ui.html", "/actuator", "/actuator/env", "/login", "/nothing")) {
+		for (String closed : List.of("/v3/api-docs", "/swagger-ui/index.html", "/swagger-ui.html", "/actuator", "/actuator/env", "/login",
+				"/nothing")) {
 			assertThat(send("GET", closed, "", null).statusCode()).as(closed).isEqualTo(404);
 		}
 	}

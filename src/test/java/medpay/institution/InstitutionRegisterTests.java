@@ -60,12 +60,14 @@ class InstitutionRegisterTests {
 	}
 
 	private static InsuranceAccess insurance() {
-		return new InsuranceAccess(URI.create("http://127.0.0.1:8080/insurance"), URI.create("http://127.0.0.1:8080/voucher-centre"), "SHYB", SIGNING_KEY,
+		return new InsuranceAccess(URI.create("http://127.0.0.1:8080/insurance"), URI.create("http://127.0.0.1:8080/voucher-centre"), "SHYB",
+				SIGNING_KEY,
 				"04ab", "2201", "00-11-22-33-44-55", "10.0.0.1");
 	}
 
 	private static MerchantAccount merchant(String number) {
-		return new MerchantAccount("unionpay", number, URI.create("http://127.0.0.1:8080/unionpay"), "12", "", "", "channel-secret", "", "12345678901");
+		return new MerchantAccount("unionpay", number, URI.create("http://127.0.0.1:8080/unionpay"), "12", "", "", "channel-secret", "",
+				"12345678901");
 	}
 
 	@Test

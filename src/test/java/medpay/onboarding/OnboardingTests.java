@@ -73,8 +73,7 @@ class OnboardingTests {
 
 		@Bean
 		Audit audit() {
-			return _ -> {
-			};
+			return _ -> {};
 		}
 	}
 

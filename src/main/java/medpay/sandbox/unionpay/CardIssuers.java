@@ -66,7 +66,8 @@ public class CardIssuers {
 
 	/** Lends the amount, if the limit carries it. The condition stands in the update, so parallel charges cannot pass it together. */
 	boolean lend(String cardNumber, long amountFen) {
-		return database.jdbc().sql("update sandbox.card set used_fen = used_fen + :amount where card_number = :number and used_fen + :amount <= credit_limit_fen")
+		return database.jdbc()
+				.sql("update sandbox.card set used_fen = used_fen + :amount where card_number = :number and used_fen + :amount <= credit_limit_fen")
 				.param("amount", amountFen).param("number", cardNumber).update() == 1;
 	}
 

@@ -87,7 +87,8 @@ public class DemoMerchants {
 	UnionPayMessage sign(DemoMerchant merchant, String method, UnionPayMessage message) {
 		return merchant.secureKey().isEmpty()
 				? certified.sign(message)
-				: new KeyedSignature(SignMethod.of(method).filter(known -> known != SignMethod.RSA).orElse(SignMethod.KEYED_SM3), merchant.secureKey())
+				: new KeyedSignature(SignMethod.of(method).filter(known -> known != SignMethod.RSA).orElse(SignMethod.KEYED_SM3),
+						merchant.secureKey())
 						.sign(message);
 	}
 

@@ -123,7 +123,8 @@ class Gateway {
 
 	private Reply said(DemoMerchant merchant, UnionPayMessage request, UnionPayMessage answer, WireFaults spoiling) {
 		var told = spoiling.before(answer);
-		timeline.record("unionpay", "medpay", UnionPayTransaction.of(request).map(UnionPayTransaction::operation).orElse("?"), told.value("respCode"));
+		timeline.record("unionpay", "medpay", UnionPayTransaction.of(request).map(UnionPayTransaction::operation).orElse("?"),
+				told.value("respCode"));
 		return new Reply.Said(spoiling.after(merchants.sign(merchant, request.value("signMethod"), told)));
 	}
 

@@ -67,7 +67,8 @@ class Messenger implements DisposableBean {
 	/** The same bytes as often as asked. Taken when the last one was. */
 	private Delivery send(Notifications.Notification notification, int copies, WireFaults spoiling) {
 		UnionPayMessage told = spoiling.before(Stored.message(notification.fields()));
-		UnionPayMessage signed = spoiling.after(merchants.sign(merchants.byNumber(notification.merId()).orElseThrow(), notification.signMethod(), told));
+		UnionPayMessage signed = spoiling
+				.after(merchants.sign(merchants.byNumber(notification.merId()).orElseThrow(), notification.signMethod(), told));
 		Delivery last = new Delivery.Missed();
 		for (int copy = 0; copy < copies; copy++) {
 			timeline.record("unionpay", "medpay", "notify", told.value("txnType") + " " + told.value("respCode"));

@@ -2,10 +2,12 @@ package medpay.sandbox.unionpay;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import medpay.channel.unionpay.UnionPayMessage;
 import medpay.sandbox.SandboxDatabase;
@@ -32,9 +34,9 @@ class Notifications implements SmartLifecycle {
 
 	private final SandboxDatabase database;
 	private final Messenger messenger;
-	private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
-	private final ScheduledExecutorService looker = Executors
-			.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("unionpay-notifications").factory());
+	private final ThreadFactory lookers = Thread.ofPlatform().daemon().name("unionpay-notifications").factory();
+	private volatile ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+	private volatile ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor(lookers);
 	private volatile boolean running;
 
 	Notifications(SandboxDatabase database, Messenger messenger) {
@@ -53,7 +55,8 @@ class Notifications implements SmartLifecycle {
 	void put(String merId, String signMethod, String backUrl, UnionPayMessage told, int copies) {
 		var row = database.jdbc().sql("""
 				insert into sandbox.unionpay_notification (mer_id, sign_method, back_url, fields, copies, claimed_until)
-				values (:merId, :signMethod, :backUrl, :fields, :copies, clock_timestamp() + interval '20 seconds') returning *""").param("merId", merId)
+				values (:merId, :signMethod, :backUrl, :fields, :copies, clock_timestamp() + interval '20 seconds') returning *""")
+				.param("merId", merId)
 				.param("signMethod", signMethod).param("backUrl", backUrl).param("fields", Stored.text(told)).param("copies", copies)
 				.query(Notification.class).single();
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -109,13 +112,17 @@ class Notifications implements SmartLifecycle {
 				where notification_id in (select notification_id from sandbox.unionpay_notification
 					where not finished and due_at <= clock_timestamp() and (claimed_until is null or claimed_until < clock_timestamp())
 					order by due_at limit 50 for update skip locked)
-				returning *""").query(Notification.class).list();
+				returning *""").query(Notification.class).stream().map(Objects::requireNonNull).toList();
 	}
 
 	@Override
 	public void start() {
+		if (looker.isShutdown()) {
+			senders = Executors.newVirtualThreadPerTaskExecutor();
+			looker = Executors.newSingleThreadScheduledExecutor(lookers);
+		}
 		running = true;
-		looker.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+		var _ = looker.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	@Override

@@ -60,11 +60,13 @@ class Orders implements BookKeeper {
 	Optional<UnionPayMessage> decide(Asked asked, ResponseCode code, Payer payer, Instant now) {
 		long serial = database.jdbc().sql("select nextval('sandbox.order_serial')").query(Long.class).single();
 		var order = order(asked, code, payer, now, serial);
-		int inserted = database.jdbc().sql("""
-				insert into sandbox.unionpay_order (mer_id, order_id, txn_time, serial, txn_type, fields, query_id, amount_fen, resp_code, person_no,
-				card_number, original_query_id, settles_on, at)
-				values (:merId, :orderId, :txnTime, :serial, :txnType, :fields, :queryId, :amount, :respCode, :person, :card, :original, :settlesOn, :at)
-				on conflict (mer_id, order_id, txn_time) do nothing""").param("merId", order.merId()).param("orderId", order.orderId())
+		int inserted = database.jdbc()
+				.sql("""
+						insert into sandbox.unionpay_order (mer_id, order_id, txn_time, serial, txn_type, fields, query_id, amount_fen, resp_code, person_no,
+						card_number, original_query_id, settles_on, at)
+						values (:merId, :orderId, :txnTime, :serial, :txnType, :fields, :queryId, :amount, :respCode, :person, :card, :original, :settlesOn, :at)
+						on conflict (mer_id, order_id, txn_time) do nothing""")
+				.param("merId", order.merId()).param("orderId", order.orderId())
 				.param("txnTime", order.txnTime()).param("serial", serial).param("txnType", order.txnType()).param("fields", order.fields())
 				.param("queryId", order.queryId()).param("amount", order.amountFen()).param("respCode", order.respCode())
 				.param("person", order.personNo()).param("card", order.cardNumber()).param("original", order.originalQueryId())
@@ -84,7 +86,8 @@ class Orders implements BookKeeper {
 					.with("accNo", CardIssuers.Card.masked(payer.cardNumber()));
 		}
 		return new Order(asked.merchant().number(), asked.orderId(), asked.txnTime(), asked.transaction().type(), Stored.text(told), queryId,
-				asked.amountFen(), code.code(), payer.personNo(), payer.cardNumber(), message.has("origQryId") ? message.value("origQryId") : null, settlesOn,
+				asked.amountFen(), code.code(), payer.personNo(), payer.cardNumber(), message.has("origQryId") ? message.value("origQryId") : null,
+				settlesOn,
 				now.atOffset(ZoneOffset.UTC));
 	}
 
@@ -94,7 +97,8 @@ class Orders implements BookKeeper {
 			var told = Stored.message(order.fields());
 			var question = asked.message();
 			return Answers.with(told.with("origRespCode", order.respCode()).with("origRespMsg", Answers.words(order.respCode()))
-					.with("bizType", question.value("bizType")).with("orderId", question.value("orderId")).with("txnTime", question.value("txnTime")), "00");
+					.with("bizType", question.value("bizType")).with("orderId", question.value("orderId")).with("txnTime", question.value("txnTime")),
+					"00");
 		}).orElseGet(() -> Answers.of(asked.message(), ResponseCode.NO_SUCH_TRANSACTION));
 	}
 
@@ -131,9 +135,12 @@ class Orders implements BookKeeper {
 		return database.jdbc().sql("""
 				select o.txn_type, o.order_id, o.query_id, o.mer_id, o.person_no, o.amount_fen, o.at, c.order_id as undoes
 				from sandbox.unionpay_order o left join sandbox.unionpay_order c on c.query_id = o.original_query_id
-				where o.resp_code = '00' order by o.serial""").query((row, _) -> new BookRow(kind(row.getString("txn_type")), row.getString("order_id"),
-				row.getString("query_id"), merchants.byNumber(row.getString("mer_id")).orElseThrow().institutionCode(), row.getString("person_no"),
-				row.getLong("amount_fen"), null, null, null, row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("undoes"))).list();
+				where o.resp_code = '00' order by o.serial""")
+				.query((row, _) -> new BookRow(kind(row.getString("txn_type")), row.getString("order_id"),
+						row.getString("query_id"), merchants.byNumber(row.getString("mer_id")).orElseThrow().institutionCode(),
+						row.getString("person_no"),
+						row.getLong("amount_fen"), null, null, null, row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("undoes")))
+				.list();
 	}
 
 	private static BookRow.Kind kind(String txnType) {

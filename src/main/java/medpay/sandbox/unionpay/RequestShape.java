@@ -27,7 +27,8 @@ final class RequestShape {
 		}
 		boolean wellFormed = message.value("version").equals("5.1.0") && ORDER_ID.matcher(message.value("orderId")).matches()
 				&& OrderTime.read(message.value("txnTime")).isPresent() && RESERVED.matcher(message.value("reqReserved")).matches()
-				&& (!needed.contains("txnAmt") || isAmount(message)) && (!needed.contains("backUrl") || BackUrl.of(message.value("backUrl")).isPresent());
+				&& (!needed.contains("txnAmt") || isAmount(message))
+				&& (!needed.contains("backUrl") || BackUrl.of(message.value("backUrl")).isPresent());
 		return wellFormed ? Optional.empty() : Optional.of(ResponseCode.FORMAT_WRONG);
 	}
 

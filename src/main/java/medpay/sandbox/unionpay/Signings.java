@@ -3,6 +3,7 @@ package medpay.sandbox.unionpay;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import medpay.channel.unionpay.ReservedText;
 import medpay.channel.unionpay.ResponseCode;
@@ -27,7 +28,8 @@ class Signings implements PhoneInbox {
 	private final Notifications notifications;
 	private final MessageTimeline timeline;
 
-	Signings(SandboxDatabase database, SandboxClock clock, CardIssuers issuers, Tokens tokens, Notifications notifications, MessageTimeline timeline) {
+	Signings(SandboxDatabase database, SandboxClock clock, CardIssuers issuers, Tokens tokens, Notifications notifications,
+			MessageTimeline timeline) {
 		this.database = database;
 		this.clock = clock;
 		this.issuers = issuers;
@@ -96,7 +98,8 @@ class Signings implements PhoneInbox {
 			return Answers.of(asked.message(), objection.orElse(ResponseCode.TOKEN_INVALID));
 		}
 		return issuers.byNumber(token.get().cardNumber())
-				.map(card -> Answers.of(asked.message(), ResponseCode.OK).with("balance", String.valueOf(card.availableFen())).with("currencyCode", "156"))
+				.map(card -> Answers.of(asked.message(), ResponseCode.OK).with("balance", String.valueOf(card.availableFen())).with("currencyCode",
+						"156"))
 				.orElseGet(() -> Answers.of(asked.message(), ResponseCode.CARD_NUMBER_INVALID));
 	}
 
@@ -109,7 +112,7 @@ class Signings implements PhoneInbox {
 		return database.jdbc().sql("""
 				select mer_id, order_id, txn_time, person_no, fields, callbacks, token from sandbox.signing
 				where person_no = :person and token is null order by opened_at, order_id for update""").param("person", personNo)
-				.query(Signing.class).list();
+				.query(Signing.class).stream().map(Objects::requireNonNull).toList();
 	}
 
 	private Confirmed sign(Signing signing) {

@@ -32,7 +32,8 @@ class Tokens {
 	}
 
 	/** A token and the card behind it. */
-	record Token(String token, String cardNumber, String personNo, OffsetDateTime beginsAt, OffsetDateTime endsAt, @Nullable OffsetDateTime deletedAt) {
+	record Token(String token, String cardNumber, String personNo, OffsetDateTime beginsAt, OffsetDateTime endsAt,
+			@Nullable OffsetDateTime deletedAt) {
 
 		/** Why it cannot be used at that moment; empty when it can. */
 		Optional<ResponseCode> objection(Instant now) {

@@ -21,7 +21,8 @@ class ClientsController {
 	private final Clients clients;
 
 	ClientsController(MadeOnce madeOnce, SandboxKeys city) {
-		clients = madeOnce.take("clients", Clients.class, () -> new Clients(city.institutions().stream().map(ClientsController::make).toList(), List.of()));
+		clients = madeOnce.take("clients", Clients.class,
+				() -> new Clients(city.institutions().stream().map(ClientsController::make).toList(), List.of()));
 	}
 
 	@GetMapping("/sandbox/api/clients")

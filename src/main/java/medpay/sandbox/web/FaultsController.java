@@ -69,7 +69,8 @@ class FaultsController {
 	record FaultView(long faultId, String party, String operation, Mode mode, int times, int struck, long delayMs, @Nullable String code) {
 
 		static FaultView of(Ordered fault) {
-			return new FaultView(fault.faultId(), fault.party(), fault.operation(), fault.mode(), fault.times(), fault.struck(), fault.delayMs(), fault.code());
+			return new FaultView(fault.faultId(), fault.party(), fault.operation(), fault.mode(), fault.times(), fault.struck(), fault.delayMs(),
+					fault.code());
 		}
 	}
 }

@@ -24,7 +24,8 @@ class KeysController {
 
 	/** 内科, where the department table has no entry. */
 	private static final String DEFAULT_SPECIALTY = "A03";
-	private static final Map<String, String> SPECIALTIES = Map.of("0101", "A03", "0201", "A04", "0301", "A05", "0401", "A07", "0501", "A10", "0601", "A11",
+	private static final Map<String, String> SPECIALTIES = Map.of("0101", "A03", "0201", "A04", "0301", "A05", "0401", "A07", "0501", "A10", "0601",
+			"A11",
 			"0701", "A50");
 
 	private final SandboxKeys city;
@@ -67,10 +68,12 @@ class KeysController {
 
 	record Keys(List<InstitutionView> institutions) {}
 
-	record InstitutionView(String code, String name, SandboxKeys.Kind kind, SandboxKeys.Level level, String district, String area, String defaultSpecialty,
+	record InstitutionView(String code, String name, SandboxKeys.Kind kind, SandboxKeys.Level level, String district, String area,
+			String defaultSpecialty,
 			Map<String, String> specialties, @JsonInclude @Nullable InsuranceView insurance, List<MerchantView> merchants) {}
 
-	record InsuranceView(URI address, URI voucherCentreAddress, String receiver, String signingKey, String platformKey, String registrationTransaction,
+	record InsuranceView(URI address, URI voucherCentreAddress, String receiver, String signingKey, String platformKey,
+			String registrationTransaction,
 			String deviceNumber, String deviceAddress) {}
 
 	record MerchantView(String channel, String merchantNumber, URI address, String signMethod, String signingKey, String signingCertificate,

@@ -49,6 +49,9 @@ public enum ProblemCode {
 	VERIFICATION_OF_ANOTHER_VISIT(422, false, "该核验属于另一次就诊：请重新亮码。", "The verification belongs to another visit: show the code again."),
 	/** Rejected or in doubt. */
 	VERIFICATION_NOT_VERIFIED(422, false, "该核验未通过，不能用于缴费。", "The verification was not successful and opens no payment."),
+	/** The person has a live agreement with other terms. */
+	AGREEMENT_EXISTS(409, false, "该人在此渠道已有有效或签约中的协议，且条款不同：请先解约，或核对所列字段。",
+			"The person has a live agreement on this channel with other terms: end it first, or check the named field."),
 	/** Same bill number, other content. */
 	BILL_NUMBER_CONFLICT(409, false, "同一收费单号的内容不同：请核对所列字段或换新单号。",
 			"The same bill number came with other content: check the named field or take a new number."),

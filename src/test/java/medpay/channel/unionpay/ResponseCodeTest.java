@@ -28,7 +28,7 @@ class ResponseCodeTest {
 			published.add("0" + code);
 		}
 		for (int code = 10; code <= 96; code++) {
-			boolean unused = code >= 15 && code <= 29 || code >= 47 && code <= 59 || code >= 84 && code <= 89;
+			boolean unused = (code >= 15 && code <= 29) || (code >= 47 && code <= 59) || (code >= 84 && code <= 89);
 			if (!unused) {
 				published.add(String.valueOf(code));
 			}

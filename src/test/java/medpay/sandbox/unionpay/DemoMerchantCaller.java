@@ -69,7 +69,8 @@ final class DemoMerchantCaller {
 	record Identity(String orderId, String txnTime) {}
 
 	Identity newOrder() {
-		return new Identity(Ids.orderNumber(), OrderTime.write(java.time.Instant.parse(sandbox.get("/sandbox/api/clock").body().get("instant").asString())));
+		return new Identity(Ids.orderNumber(),
+				OrderTime.write(java.time.Instant.parse(sandbox.get("/sandbox/api/clock").body().get("instant").asString())));
 	}
 
 	UnionPayMessage open(Identity order, String personNo) {

@@ -24,7 +24,8 @@ final class UnionPayScene {
 	}
 
 	String aCard(long creditLimitFen) {
-		return sandbox.post("/sandbox/api/patients/" + personNo + "/cards", "{\"issuer\":\"示范银行\",\"credit_limit_fen\":" + creditLimitFen + "}").body()
+		return sandbox.post("/sandbox/api/patients/" + personNo + "/cards", "{\"issuer\":\"示范银行\",\"credit_limit_fen\":" + creditLimitFen + "}")
+				.body()
 				.get("card_number").asString();
 	}
 

@@ -1,0 +1,264 @@
+package medpay.agreement;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import medpay.channel.PaymentChannel.OrderReference;
+import medpay.shared.InstitutionId;
+import medpay.shared.Money;
+import org.jspecify.annotations.Nullable;
+
+/** A patient's standing consent that a credit account pays the self-pay part of bills (信用签约). Person number, token and account are kept sealed. */
+@Entity
+@Table(name = "credit_agreement")
+class CreditAgreement {
+
+	@EmbeddedId
+	private AgreementKey key;
+	@Version
+	private @Nullable Long version;
+	private String channel;
+	private String entryClient;
+	@Column(name = "person_number")
+	private byte[] sealedPerson;
+	private int position;
+	private String consentVersion;
+	private Instant consentedAt;
+	@Enumerated(EnumType.STRING)
+	private AgreementState state;
+	private @Nullable String reason;
+	private @Nullable Long perPaymentFen;
+	private @Nullable Long perDayFen;
+	private @Nullable Long totalFen;
+	private long usedFen;
+	private Instant orderedAt;
+	private boolean opened;
+	@Column(name = "continue_url")
+	private byte @Nullable [] sealedContinueUrl;
+	@Column(name = "token")
+	private byte @Nullable [] sealedToken;
+	@Column(name = "account")
+	private byte @Nullable [] sealedAccount;
+	private @Nullable Instant signedAt;
+	private @Nullable Instant terminationRequestedAt;
+	private @Nullable Instant endedAt;
+
+	@SuppressWarnings("NullAway") // filled by Hibernate
+	protected CreditAgreement() {}
+
+	CreditAgreement(AgreementKey key, byte[] sealedPerson, int position, Consent consent, String channel, AgreementLimits limits, Instant orderedAt) {
+		this.key = key;
+		this.sealedPerson = sealedPerson;
+		this.position = position;
+		this.entryClient = consent.entryClient();
+		this.consentVersion = consent.version();
+		this.consentedAt = consent.at();
+		this.channel = channel;
+		this.perPaymentFen = fen(limits.perPayment());
+		this.perDayFen = fen(limits.perDay());
+		this.totalFen = fen(limits.total());
+		this.orderedAt = orderedAt;
+		this.state = AgreementState.SIGNING;
+	}
+
+	/** The channel has the signing and asks the patient. */
+	void opened(byte[] continueUrl) {
+		opened = true;
+		sealedContinueUrl = continueUrl;
+	}
+
+	/** The patient signed. Says false when it ended before: the token must be deleted then. */
+	boolean signed(byte[] token, byte[] account, Instant at) {
+		if (state.ended()) {
+			return false;
+		}
+		if (state == AgreementState.SIGNING) {
+			moveTo(AgreementState.ACTIVE);
+			opened = true;
+			sealedToken = token;
+			sealedAccount = account;
+			signedAt = at;
+			if (terminationRequestedAt == null) {
+				reason = null;
+			}
+		}
+		return true;
+	}
+
+	/** It will not be signed. Says false when that is no news. */
+	boolean failed(String why, Instant at) {
+		if (state != AgreementState.SIGNING) {
+			return false;
+		}
+		moveTo(AgreementState.FAILED);
+		reason = why;
+		endedAt = at;
+		return true;
+	}
+
+	/** From this moment nothing new is charged; what is open may still end. */
+	void terminationRequested(Instant at) {
+		if (!state.ended() && terminationRequestedAt == null) {
+			terminationRequestedAt = at;
+		}
+	}
+
+	/** It has ended at the channel. Says false when that is no news. */
+	boolean terminated(String by, Instant at) {
+		if (state.ended()) {
+			return false;
+		}
+		moveTo(AgreementState.TERMINATED);
+		reason = by;
+		endedAt = at;
+		return true;
+	}
+
+	/** A charge of this amount has happened. */
+	void charged(Money amount) {
+		usedFen = Math.addExact(usedFen, amount.fen());
+	}
+
+	/** Why this amount may not be held now; empty when it may. */
+	Optional<String> refusal(Money amount, Commitment commitment) {
+		if (!chargeable()) {
+			return Optional.of("agreement_not_active");
+		}
+		if (over(amount.fen(), perPaymentFen)) {
+			return Optional.of("limit_per_payment");
+		}
+		if (over(Math.addExact(commitment.today().fen(), amount.fen()), perDayFen)) {
+			return Optional.of("limit_per_day");
+		}
+		if (over(Math.addExact(usedFen + commitment.open().fen(), amount.fen()), totalFen)) {
+			return Optional.of("limit_total");
+		}
+		return Optional.empty();
+	}
+
+	/** What the limits leave for one payment now; null when there are none. */
+	@Nullable
+	Money available(Commitment commitment) {
+		return Stream
+				.of(Optional.ofNullable(perPaymentFen), Optional.ofNullable(perDayFen).map(limit -> limit - commitment.today().fen()),
+						Optional.ofNullable(totalFen).map(limit -> limit - usedFen - commitment.open().fen()))
+				.flatMap(Optional::stream).min(Long::compare).map(fen -> new Money(Math.max(0, fen))).orElse(null);
+	}
+
+	/** Signed, not suspended, and nobody has asked to end it. */
+	boolean chargeable() {
+		return state == AgreementState.ACTIVE && terminationRequestedAt == null;
+	}
+
+	private void moveTo(AgreementState next) {
+		if (!state.canMoveTo(next)) {
+			throw new IllegalStateException("Agreement " + key + " cannot go from " + state + " to " + next);
+		}
+		state = next;
+	}
+
+	private static boolean over(long amount, @Nullable Long limit) {
+		return limit != null && amount > limit;
+	}
+
+	private static @Nullable Long fen(@Nullable Money money) {
+		return money == null ? null : money.fen();
+	}
+
+	private static @Nullable Money money(@Nullable Long fen) {
+		return fen == null ? null : new Money(fen);
+	}
+
+	AgreementNumber number() {
+		return new AgreementNumber(key.number());
+	}
+
+	AgreementKey key() {
+		return key;
+	}
+
+	String channel() {
+		return channel;
+	}
+
+	String entryClient() {
+		return entryClient;
+	}
+
+	byte[] sealedPerson() {
+		return sealedPerson;
+	}
+
+	int position() {
+		return position;
+	}
+
+	Consent consent() {
+		return new Consent(consentVersion, consentedAt, entryClient);
+	}
+
+	AgreementState state() {
+		return state;
+	}
+
+	@Nullable
+	String reason() {
+		return reason;
+	}
+
+	AgreementLimits limits() {
+		return new AgreementLimits(money(perPaymentFen), money(perDayFen), money(totalFen));
+	}
+
+	Money used() {
+		return new Money(usedFen);
+	}
+
+	boolean opened() {
+		return opened;
+	}
+
+	byte @Nullable [] sealedContinueUrl() {
+		return sealedContinueUrl;
+	}
+
+	byte @Nullable [] sealedToken() {
+		return sealedToken;
+	}
+
+	byte @Nullable [] sealedAccount() {
+		return sealedAccount;
+	}
+
+	@Nullable
+	Instant signedAt() {
+		return signedAt;
+	}
+
+	@Nullable
+	Instant terminationRequestedAt() {
+		return terminationRequestedAt;
+	}
+
+	@Nullable
+	Instant endedAt() {
+		return endedAt;
+	}
+
+	/** The signing as the channel knows it. */
+	OrderReference signingOrder(InstitutionId platform) {
+		return new OrderReference(platform, key.number(), orderedAt);
+	}
+
+	@Override
+	public String toString() {
+		return "CreditAgreement[" + key + " " + state + "]";
+	}
+}

@@ -1,0 +1,83 @@
+package medpay.agreement;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import medpay.shared.BusinessDate;
+import medpay.shared.InstitutionId;
+import medpay.shared.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of holds; whoever opens or consumes one holds the lock on the agreement. */
+@Repository
+class HoldRows {
+
+	private final JdbcClient jdbc;
+
+	HoldRows(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	Commitment commitment(AgreementKey key, BusinessDate today) {
+		return jdbc.sql("""
+				select coalesce(sum(amount_fen) filter (where state = 'OPEN'), 0) as open_fen,
+					coalesce(sum(amount_fen) filter (where business_date = :today and state <> 'RELEASED'), 0) as today_fen
+				from agreement_hold where person_hash = :person and agreement_number = :number and (state = 'OPEN' or business_date = :today)
+				""").param("person", key.person()).param("number", key.number()).param("today", today.value())
+				.query((row, index) -> new Commitment(new Money(row.getLong("open_fen")), new Money(row.getLong("today_fen")))).single();
+	}
+
+	boolean anyOpen(AgreementKey key) {
+		return jdbc.sql(
+				"select exists (select 1 from agreement_hold where person_hash = :person and agreement_number = :number and state = 'OPEN')")
+				.param("person", key.person()).param("number", key.number()).query(Boolean.class).single();
+	}
+
+	Optional<Hold> find(byte[] person, InstitutionId institution, UUID payment) {
+		return jdbc.sql("""
+				select agreement_number, amount_fen, state from agreement_hold
+				where person_hash = :person and institution_id = :institution and payment_id = :payment
+				""").param("person", person).param("institution", institution.value()).param("payment", payment)
+				.query((row, index) -> new Hold(row.getString("agreement_number"), new Money(row.getLong("amount_fen")),
+						Hold.State.valueOf(row.getString("state"))))
+				.optional();
+	}
+
+	/** Opens a hold, or opens a released one again. */
+	void open(AgreementKey key, InstitutionId institution, UUID payment, Money amount, BusinessDate today, Instant now) {
+		int rows = jdbc.sql("""
+				insert into agreement_hold (person_hash, institution_id, payment_id, agreement_number, amount_fen, business_date, state, held_at)
+				values (:person, :institution, :payment, :number, :amount, :today, 'OPEN', :now)
+				on conflict (person_hash, institution_id, payment_id) do update
+				set agreement_number = excluded.agreement_number, amount_fen = excluded.amount_fen, business_date = excluded.business_date,
+					state = 'OPEN', held_at = excluded.held_at, ended_at = null
+				where agreement_hold.state = 'RELEASED'
+				""").param("person", key.person()).param("institution", institution.value()).param("payment", payment)
+				.param("number", key.number()).param("amount", amount.fen()).param("today", today.value()).param("now", Timestamp.from(now))
+				.update();
+		if (rows != 1) {
+			throw new IllegalStateException("Payment " + payment + " holds already");
+		}
+	}
+
+	/** Says false when it was consumed before. */
+	boolean consume(byte[] person, InstitutionId institution, UUID payment, Instant now) {
+		return jdbc.sql("""
+				update agreement_hold set state = 'CONSUMED', ended_at = :now
+				where person_hash = :person and institution_id = :institution and payment_id = :payment and state <> 'CONSUMED'
+				""").param("person", person).param("institution", institution.value()).param("payment", payment)
+				.param("now", Timestamp.from(now)).update() == 1;
+	}
+
+	/** The agreement that got room again; empty when nothing was open. */
+	Optional<String> release(byte[] person, InstitutionId institution, UUID payment, Instant now) {
+		return jdbc.sql("""
+				update agreement_hold set state = 'RELEASED', ended_at = :now
+				where person_hash = :person and institution_id = :institution and payment_id = :payment and state = 'OPEN'
+				returning agreement_number
+				""").param("person", person).param("institution", institution.value()).param("payment", payment)
+				.param("now", Timestamp.from(now)).query(String.class).optional();
+	}
+}

@@ -1,0 +1,5 @@
+/** The agreements' part of the entry API. */
+@NullMarked
+package medpay.agreement.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package medpay.channel.unionpay;
+
+import java.time.Instant;
+import java.util.Optional;
+import medpay.channel.ChannelNews;
+import medpay.channel.ChannelNews.OrderNews;
+import medpay.channel.ChannelNews.OrderNews.Kind;
+import medpay.channel.ChannelNews.SigningNews;
+import medpay.channel.ChannelNews.TerminationNews;
+import medpay.channel.PaymentChannel.InquiryResult;
+import medpay.channel.PaymentChannel.SigningInquiry;
+import medpay.channel.inbox.CallbackReader;
+import medpay.institution.Institution;
+import medpay.institution.Institutions;
+import medpay.institution.MerchantAccount;
+import medpay.shared.InstitutionId;
+import org.springframework.stereotype.Component;
+
+/** Checks and reads UnionPay's notifications (交易通知): of consumption, refund, void, opening and token deletion. */
+@Component
+final class UnionPayCallbacks implements CallbackReader {
+
+	private static final String CHANNEL = "unionpay";
+	private static final int LONGEST_ORDER_NUMBER = 40;
+
+	private final Institutions institutions;
+	private final MerchantCredentials credentials;
+
+	UnionPayCallbacks(Institutions institutions, MerchantCredentials credentials) {
+		this.institutions = institutions;
+		this.credentials = credentials;
+	}
+
+	@Override
+	public String channel() {
+		return CHANNEL;
+	}
+
+	@Override
+	public Receipt check(byte[] body) {
+		Optional<UnionPayMessage> read = UnionPayMessage.ofForm(body);
+		if (read.isEmpty() || !read.get().has("merId")) {
+			return new Receipt.Malformed();
+		}
+		UnionPayMessage message = read.get();
+		Optional<Institution> addressee = institutions.byMerchantNumber(CHANNEL, message.value("merId"));
+		if (addressee.isEmpty()) {
+			return new Receipt.Refused("no such merchant");
+		}
+		InstitutionId institution = addressee.get().id();
+		Optional<String> objection = credentials.of(account(institution)).verifier().objection(message);
+		if (objection.isPresent()) {
+			return new Receipt.Refused(objection.get());
+		}
+		String order = message.value("orderId");
+		return order.isEmpty() || order.length() > LONGEST_ORDER_NUMBER
+				? new Receipt.Refused("no order number")
+				: new Receipt.Genuine(institution, order);
+	}
+
+	@Override
+	public Optional<ChannelNews> read(InstitutionId institution, byte[] body, Instant receivedAt) {
+		return UnionPayMessage.ofForm(body).flatMap(message -> UnionPayTransaction.of(message).flatMap(transaction -> switch (transaction) {
+			case CONSUME -> order(Kind.CHARGE, institution, message, body, receivedAt);
+			case REFUND -> order(Kind.REFUND, institution, message, body, receivedAt);
+			case VOID -> order(Kind.VOID, institution, message, body, receivedAt);
+			case OPEN -> signing(institution, message, body, receivedAt);
+			case TOKEN_DELETE -> termination(institution, message, body, receivedAt);
+			case QUERY, TOKEN_QUERY, BALANCE -> Optional.empty();
+		}));
+	}
+
+	private static Optional<ChannelNews> order(Kind kind, InstitutionId institution, UnionPayMessage message, byte[] body, Instant receivedAt) {
+		return MoneyReadings.outcome(message, "respCode", kind == Kind.CHARGE).flatMap(result -> switch (result) {
+			case InquiryResult.Moved _ -> Optional.of(result);
+			case InquiryResult.Failed _ -> Optional.of(result);
+			case InquiryResult.StillOpen _ -> Optional.<InquiryResult>empty();
+			case InquiryResult.NotFound _ -> Optional.<InquiryResult>empty();
+			case InquiryResult.NoAnswer _ -> Optional.<InquiryResult>empty();
+		}).map(result -> new OrderNews(CHANNEL, institution, message.value("orderId"), kind, result, message.value("respCode"), body, receivedAt));
+	}
+
+	private Optional<ChannelNews> signing(InstitutionId institution, UnionPayMessage message, byte[] body, Instant receivedAt) {
+		return ResponseCode.of(message.value("respCode")).map(code -> AgreementReadings.ofSigning(code, message, account(institution)))
+				.flatMap(result -> switch (result) {
+					case SigningInquiry.Signed _ -> Optional.of(result);
+					case SigningInquiry.Failed _ -> Optional.of(result);
+					case SigningInquiry.StillWaiting _ -> Optional.<SigningInquiry>empty();
+					case SigningInquiry.NoAnswer _ -> Optional.<SigningInquiry>empty();
+				})
+				.map(result -> new SigningNews(CHANNEL, institution, message.value("orderId"), result, message.value("respCode"), body, receivedAt));
+	}
+
+	private static Optional<ChannelNews> termination(InstitutionId institution, UnionPayMessage message, byte[] body, Instant receivedAt) {
+		String token = TokenPayData.of(message.value("tokenPayData")).token();
+		return message.value("respCode").equals("00") && !token.isEmpty()
+				? Optional.of(new TerminationNews(CHANNEL, institution, message.value("orderId"), token, body, receivedAt))
+				: Optional.empty();
+	}
+
+	private MerchantAccount account(InstitutionId institution) {
+		return institutions.merchantAccount(institution, CHANNEL);
+	}
+}

@@ -1,0 +1,92 @@
+package medpay.channel.unionpay;
+
+import medpay.channel.PaymentChannel;
+import medpay.institution.Institutions;
+import medpay.institution.MerchantAccount;
+import medpay.shared.InstitutionId;
+import medpay.shared.call.OutsideCall;
+import org.springframework.stereotype.Component;
+
+/** {@link PaymentChannel} at UnionPay (银联), token product: each operation is one signed message. */
+@Component
+final class UnionPayChannel implements PaymentChannel {
+
+	private final Institutions institutions;
+	private final UnionPayRequests requests;
+	private final UnionPayClient client;
+
+	UnionPayChannel(Institutions institutions, UnionPayRequests requests, UnionPayClient client) {
+		this.institutions = institutions;
+		this.requests = requests;
+		this.client = client;
+	}
+
+	@Override
+	public String code() {
+		return "UNIONPAY";
+	}
+
+	@Override
+	public OutsideCall<ChargeResult> charge(ChargeOrder order) {
+		var account = account(order.reference().institution());
+		return client.prepare(UnionPayTransaction.CONSUME, account, requests.consume(account, order), MoneyReadings.CHARGE);
+	}
+
+	@Override
+	public OutsideCall<InquiryResult> queryCharge(OrderReference order) {
+		var account = account(order.institution());
+		return client.prepare(UnionPayTransaction.QUERY, account, requests.query(account, order), MoneyReadings.CHARGE_INQUIRY);
+	}
+
+	@Override
+	public OutsideCall<ReturnResult> refund(ReturnOrder order) {
+		return giveBack(UnionPayTransaction.REFUND, order);
+	}
+
+	@Override
+	public OutsideCall<ReturnResult> voidCharge(ReturnOrder order) {
+		return giveBack(UnionPayTransaction.VOID, order);
+	}
+
+	private OutsideCall<ReturnResult> giveBack(UnionPayTransaction transaction, ReturnOrder order) {
+		var account = account(order.reference().institution());
+		return client.prepare(transaction, account, requests.giveBack(transaction, account, order), MoneyReadings.RETURN);
+	}
+
+	@Override
+	public OutsideCall<InquiryResult> queryReturn(OrderReference order) {
+		var account = account(order.institution());
+		return client.prepare(UnionPayTransaction.QUERY, account, requests.query(account, order), MoneyReadings.RETURN_INQUIRY);
+	}
+
+	@Override
+	public OutsideCall<SigningResult> openAgreement(SigningOrder order) {
+		var account = account(order.reference().institution());
+		return client.prepare(UnionPayTransaction.OPEN, account, requests.open(account, order), AgreementReadings.opening(account));
+	}
+
+	@Override
+	public OutsideCall<SigningInquiry> querySigning(OrderReference order) {
+		var account = account(order.institution());
+		return client.prepare(UnionPayTransaction.TOKEN_QUERY, account, requests.tokenQuery(account, order), AgreementReadings.tokenQuery(account));
+	}
+
+	@Override
+	public OutsideCall<TerminationResult> terminate(TerminationOrder order) {
+		return aboutToken(UnionPayTransaction.TOKEN_DELETE, order, AgreementReadings.DELETION);
+	}
+
+	@Override
+	public OutsideCall<CreditInquiry> availableCredit(TerminationOrder order) {
+		return aboutToken(UnionPayTransaction.BALANCE, order, AgreementReadings.CREDIT);
+	}
+
+	private <A> OutsideCall<A> aboutToken(UnionPayTransaction transaction, TerminationOrder order, AnswerReading<A> reading) {
+		var account = account(order.reference().institution());
+		return client.prepare(transaction, account, requests.aboutToken(transaction, account, order.reference(), order.token()), reading);
+	}
+
+	private MerchantAccount account(InstitutionId institution) {
+		return institutions.merchantAccount(institution, "unionpay");
+	}
+}

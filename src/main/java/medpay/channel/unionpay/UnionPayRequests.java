@@ -1,0 +1,91 @@
+package medpay.channel.unionpay;
+
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import medpay.channel.CallbackAddress;
+import medpay.channel.PaymentChannel.ChargeOrder;
+import medpay.channel.PaymentChannel.OrderReference;
+import medpay.channel.PaymentChannel.ReturnOrder;
+import medpay.channel.PaymentChannel.SigningOrder;
+import medpay.channel.UnionPaySettings;
+import medpay.institution.MerchantAccount;
+import medpay.shared.Money;
+import org.springframework.stereotype.Component;
+
+/** Writes UnionPay's requests (请求报文), still unsigned. */
+@Component
+final class UnionPayRequests {
+
+	private static final String RMB = "156";
+
+	private final UnionPaySettings settings;
+	private final CallbackAddress callback;
+
+	UnionPayRequests(UnionPaySettings settings, CallbackAddress callback) {
+		this.settings = settings;
+		this.callback = callback;
+	}
+
+	UnionPayMessage consume(MerchantAccount account, ChargeOrder order) {
+		var fields = common(UnionPayTransaction.CONSUME, account, order.reference());
+		amount(fields, order.amount());
+		fields.put("tokenPayData", TokenPayData.using(order.token(), account.tokenRequestor()));
+		fields.put("backUrl", callback.of("unionpay").toString());
+		return new UnionPayMessage(fields);
+	}
+
+	/** 04 and 31 have the same fields. */
+	UnionPayMessage giveBack(UnionPayTransaction transaction, MerchantAccount account, ReturnOrder order) {
+		var fields = common(transaction, account, order.reference());
+		amount(fields, order.amount());
+		fields.put("origQryId", order.channelReference());
+		fields.put("backUrl", callback.of("unionpay").toString());
+		return new UnionPayMessage(fields);
+	}
+
+	UnionPayMessage query(MerchantAccount account, OrderReference order) {
+		return new UnionPayMessage(common(UnionPayTransaction.QUERY, account, order));
+	}
+
+	UnionPayMessage open(MerchantAccount account, SigningOrder order) {
+		var fields = common(UnionPayTransaction.OPEN, account, order.reference());
+		fields.put("accType", "01");
+		fields.put("tokenPayData", TokenPayData.asking(account.tokenRequestor()));
+		fields.put("reqReserved", ReservedText.write(order.person().value()));
+		fields.put("backUrl", callback.of("unionpay").toString());
+		return new UnionPayMessage(fields);
+	}
+
+	UnionPayMessage tokenQuery(MerchantAccount account, OrderReference order) {
+		var fields = common(UnionPayTransaction.TOKEN_QUERY, account, order);
+		fields.put("tokenPayData", TokenPayData.asking(account.tokenRequestor()));
+		return new UnionPayMessage(fields);
+	}
+
+	/** 74 and 71: about one token. */
+	UnionPayMessage aboutToken(UnionPayTransaction transaction, MerchantAccount account, OrderReference order, String token) {
+		var fields = common(transaction, account, order);
+		fields.put("tokenPayData", TokenPayData.using(token, account.tokenRequestor()));
+		return new UnionPayMessage(fields);
+	}
+
+	private SequencedMap<String, String> common(UnionPayTransaction transaction, MerchantAccount account, OrderReference order) {
+		var fields = new LinkedHashMap<String, String>();
+		fields.put("version", "5.1.0");
+		fields.put("encoding", "UTF-8");
+		fields.put("txnType", transaction.type());
+		fields.put("txnSubType", transaction.subType());
+		fields.put("bizType", transaction.businessType());
+		fields.put("channelType", settings.channelType());
+		fields.put("accessType", "0");
+		fields.put("merId", account.merchantNumber());
+		fields.put("orderId", order.orderNumber());
+		fields.put("txnTime", OrderTime.write(order.orderedAt()));
+		return fields;
+	}
+
+	private static void amount(SequencedMap<String, String> fields, Money amount) {
+		fields.put("txnAmt", String.valueOf(amount.fen()));
+		fields.put("currencyCode", RMB);
+	}
+}

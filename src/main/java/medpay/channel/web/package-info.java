@@ -1,0 +1,5 @@
+/** Where channels call back. */
+@NullMarked
+package medpay.channel.web;
+
+import org.jspecify.annotations.NullMarked;

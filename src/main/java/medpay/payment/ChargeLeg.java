@@ -1,0 +1,154 @@
+package medpay.payment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import medpay.agreement.CreditAgreements.HoldResult;
+import medpay.channel.Channels;
+import medpay.channel.PaymentChannel;
+import medpay.channel.PaymentChannel.ChargeResult;
+import medpay.channel.PaymentChannel.InquiryResult;
+import medpay.channel.PaymentChannel.OrderReference;
+import medpay.payment.machine.PaymentEvent;
+import medpay.shared.BusinessClock;
+import medpay.shared.BusinessDate;
+import medpay.shared.Ids;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The self-pay part of a payment (自费部分): the order at the channel, and what every answer about it means for the payment. */
+@Component
+class ChargeLeg {
+
+	/** A repetition of an order is never later than this after its time; then the channel's file decides. */
+	private static final Duration REPEATABLE = Duration.ofHours(1);
+
+	private final Channels channels;
+	private final ChargeOrders orders;
+	private final PersonalPart personal;
+	private final PaymentBooks books;
+	private final BusinessClock clock;
+	private final boolean repeatAfterNotFound;
+
+	ChargeLeg(Channels channels, ChargeOrders orders, PersonalPart personal, PaymentBooks books, BusinessClock clock,
+			@Value("${medpay.unionpay.repeat-after-34:true}") boolean repeatAfterNotFound) {
+		this.channels = channels;
+		this.orders = orders;
+		this.personal = personal;
+		this.books = books;
+		this.clock = clock;
+		this.repeatAfterNotFound = repeatAfterNotFound;
+	}
+
+	/** The agreement answered the request for a hold: with it the order is made, without it the payment goes to the window. */
+	PaymentEvent held(Payment payment, HoldResult result) {
+		return switch (result) {
+			case HoldResult.Held held -> {
+				var order = new ChargeOrder(payment, Ids.orderNumber(), held.channel(), held.agreement().value(),
+						personal.sealToken(payment.getId(), held.token()), clock.now().truncatedTo(ChronoUnit.SECONDS));
+				orders.save(order);
+				payment.ordered(order.orderNumber());
+				yield new PaymentEvent.HoldTaken();
+			}
+			case HoldResult.NotHeld notHeld -> {
+				payment.toWindowBecause(notHeld.code());
+				yield new PaymentEvent.HoldRefused();
+			}
+		};
+	}
+
+	/** The charge, for the first time or, after the channel found nothing three times, the same order again. */
+	Step.Prepared<?> charge(Payment payment) {
+		ChargeOrder order = current(payment);
+		var call = channels.of(order.channel())
+				.charge(new PaymentChannel.ChargeOrder(reference(order), order.amount(), personal.token(order)));
+		return new Step.Prepared<>(call, (changed, answer) -> charged(changed, answer.code(), answer.meaning()));
+	}
+
+	/** The question what became of it. */
+	Step.Prepared<?> query(Payment payment) {
+		ChargeOrder order = current(payment);
+		return new Step.Prepared<>(channels.of(order.channel()).queryCharge(reference(order)),
+				(changed, answer) -> learned(changed, current(changed), answer.meaning()));
+	}
+
+	private PaymentEvent charged(Payment payment, String code, ChargeResult answer) {
+		return switch (answer) {
+			case ChargeResult.Accepted accepted -> new PaymentEvent.ChargeAccepted();
+			case ChargeResult.AlreadyKnown known -> new PaymentEvent.ChargeAccepted();
+			case ChargeResult.Declined declined -> declined(payment, current(payment), declined.code());
+			case ChargeResult.InDoubt doubt -> inDoubt(current(payment), code);
+		};
+	}
+
+	/** What a query or a notification says of an order, whether or not the payment still waits for it. */
+	PaymentEvent learned(Payment payment, ChargeOrder order, InquiryResult news) {
+		PaymentEvent event = meaning(payment, order, news);
+		return isCurrent(payment, order) ? event : new PaymentEvent.OfAnotherOrder();
+	}
+
+	private PaymentEvent meaning(Payment payment, ChargeOrder order, InquiryResult news) {
+		return switch (news) {
+			case InquiryResult.Moved moved when !moved.amount().equals(order.amount()) -> inDoubt(order, "amount_differs");
+			case InquiryResult.Moved moved -> moneyMoved(payment, order, moved);
+			case InquiryResult.Failed failed -> declined(payment, order, failed.code());
+			case InquiryResult.StillOpen open -> inDoubt(order, open.code());
+			case InquiryResult.NotFound notFound -> new PaymentEvent.ChargeNotFound(mayRepeat(order));
+			case InquiryResult.NoAnswer silence -> inDoubt(order, "no_answer");
+		};
+	}
+
+	private PaymentEvent moneyMoved(Payment payment, ChargeOrder order, InquiryResult.Moved moved) {
+		if (order.moneyMoved()) {
+			return new PaymentEvent.Charged();
+		}
+		boolean late = !isCurrent(payment, order) || payment.situation().successWouldBeLate();
+		Instant now = clock.now();
+		order.charged(late, moved.channelReference(), moved.settledOn(), now);
+		orders.save(order);
+		books.charged(payment, order, late, BusinessDate.of(now));
+		if (late) {
+			payment.needsAPerson("return_late_charge");
+		}
+		return new PaymentEvent.Charged();
+	}
+
+	private PaymentEvent declined(Payment payment, ChargeOrder order, String code) {
+		if (order.outcome() == ChargeOrder.Outcome.OPEN) {
+			order.declined(code);
+			orders.save(order);
+		}
+		if (isCurrent(payment, order)) {
+			payment.toWindowBecause(code);
+		}
+		return new PaymentEvent.ChargeDeclined();
+	}
+
+	private PaymentEvent inDoubt(ChargeOrder order, String why) {
+		if (order.outcome() == ChargeOrder.Outcome.OPEN) {
+			order.stillOpenBecause(why);
+			orders.save(order);
+		}
+		return new PaymentEvent.ChargeInDoubt();
+	}
+
+	private boolean mayRepeat(ChargeOrder order) {
+		return repeatAfterNotFound && clock.now().isBefore(order.orderedAt().plus(REPEATABLE));
+	}
+
+	private static boolean isCurrent(Payment payment, ChargeOrder order) {
+		return payment.orderNumber().filter(order.orderNumber()::equals).isPresent();
+	}
+
+	private ChargeOrder current(Payment payment) {
+		return find(payment, payment.orderNumber().orElseThrow());
+	}
+
+	ChargeOrder find(Payment payment, String orderNumber) {
+		return orders.findById(new ChargeOrder.Id(payment.institution().value(), orderNumber)).orElseThrow();
+	}
+
+	private static OrderReference reference(ChargeOrder order) {
+		return new OrderReference(order.institution(), order.orderNumber(), order.orderedAt());
+	}
+}

@@ -1,0 +1,157 @@
+package medpay.payment;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import medpay.audit.Audit;
+import medpay.audit.AuditEntry;
+import medpay.payment.machine.ChargeStep;
+import medpay.payment.machine.PaymentState;
+import medpay.payment.machine.SelfPayRoute;
+import medpay.payment.machine.Situation;
+import medpay.shared.BusinessClock;
+import medpay.shared.InstitutionId;
+import medpay.shared.Scene;
+import medpay.voucher.VerificationId;
+import medpay.voucher.Verifications;
+import medpay.voucher.Verifications.Binding;
+import medpay.voucher.VerifiedPerson;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The no-touch payment of one bill by two payers (信用就医无感支付): the only place where money is set in motion. */
+@Service
+public class NoTouchPayment {
+
+	private final Payments payments;
+	private final PersonalPart personal;
+	private final Verifications verifications;
+	private final InsuranceVisits visits;
+	private final PaymentDriver driver;
+	private final Workers workers;
+	private final Waiters waiters;
+	private final Audit audit;
+	private final BusinessClock clock;
+	private final TransactionOperations transactions;
+	private final BillDifference difference;
+
+	NoTouchPayment(Payments payments, PersonalPart personal, Verifications verifications, InsuranceVisits visits, PaymentDriver driver,
+			Workers workers,
+			Waiters waiters, Audit audit, BusinessClock clock, TransactionOperations transactions, JsonMapper json) {
+		this.payments = payments;
+		this.personal = personal;
+		this.verifications = verifications;
+		this.visits = visits;
+		this.driver = driver;
+		this.workers = workers;
+		this.waiters = waiters;
+		this.audit = audit;
+		this.clock = clock;
+		this.transactions = transactions;
+		this.difference = new BillDifference(json);
+	}
+
+	/**
+	 * Takes a bill in, once: the unique bill number decides, not a look before. The money is moved by a thread of its own and, if that dies, by
+	 * the job that continues.
+	 */
+	public PaymentOutcome receive(InstitutionId institution, String clientId, Bill bill) {
+		Optional<PaymentOutcome> known = known(institution, bill);
+		if (known.isPresent()) {
+			return known.get();
+		}
+		PaymentOutcome outcome;
+		try {
+			outcome = transactions.execute(status -> {
+				PaymentOutcome first = open(institution, clientId, bill);
+				if (!(first instanceof PaymentOutcome.Received)) {
+					status.setRollbackOnly();
+				}
+				return first;
+			});
+		} catch (DataIntegrityViolationException another) {
+			return known(institution, bill).orElseThrow(() -> another);
+		}
+		if (outcome instanceof PaymentOutcome.Received received) {
+			driver.start(received.payment());
+		}
+		return Objects.requireNonNull(outcome);
+	}
+
+	private Optional<PaymentOutcome> known(InstitutionId institution, Bill bill) {
+		return payments.findByBillNumber(institution.value(), bill.billNumber()).map(payment -> {
+			Optional<String> differing = difference.first(personal.bill(payment), bill);
+			if (differing.isEmpty()) {
+				return new PaymentOutcome.Known(payment.getId());
+			}
+			boolean spent = payment.state() == PaymentState.REFUSED || payment.state() == PaymentState.REVERSED;
+			return spent ? new PaymentOutcome.NumberSpent() : new PaymentOutcome.OtherContent(differing.get());
+		});
+	}
+
+	private PaymentOutcome open(InstitutionId institution, String clientId, Bill bill) {
+		var verification = new VerificationId(institution, bill.verificationId());
+		return switch (verifications.bind(verification, bill.visit().visitNumber())) {
+			case Binding.Bound bound -> store(institution, clientId, bill, bound.person());
+			case Binding.Unknown unknown -> new PaymentOutcome.NotOpened(PaymentOutcome.Why.UNKNOWN);
+			case Binding.Expired expired -> new PaymentOutcome.NotOpened(PaymentOutcome.Why.EXPIRED);
+			case Binding.OfAnotherVisit another -> new PaymentOutcome.NotOpened(PaymentOutcome.Why.OF_ANOTHER_VISIT);
+			case Binding.NotVerified notVerified -> new PaymentOutcome.NotOpened(PaymentOutcome.Why.NOT_VERIFIED);
+		};
+	}
+
+	private PaymentOutcome store(InstitutionId institution, String clientId, Bill bill, VerifiedPerson person) {
+		PaymentId id = PaymentId.next(institution);
+		boolean insured = person.insuranceType() != null;
+		var situation = Situation.received(insured, bill.scene() != Scene.REGISTRATION, route(bill, person));
+		Payment payment = payments.saveAndFlush(
+				new Payment(id, bill, personal.seal(id, bill, person), situation, workers.self(), clock.now()));
+		if (insured && !visits.take(InsuranceLeg.visitKey(payment), id.value(), null, workers.living())) {
+			return new PaymentOutcome.VisitBusy();
+		}
+		audit.record(new AuditEntry(institution, clientId, "payment.received", bill.billNumber(), "RECEIVED", null));
+		return new PaymentOutcome.Received(id);
+	}
+
+	private static SelfPayRoute route(Bill bill, VerifiedPerson person) {
+		if (!person.mayCharge()) {
+			return SelfPayRoute.CONFIRM_ON_PHONE;
+		}
+		return switch (bill.selfPayBy()) {
+			case AGREEMENT -> SelfPayRoute.AGREEMENT;
+			case WINDOW -> SelfPayRoute.WINDOW;
+		};
+	}
+
+	/** Waits for the hospital's answer (paid, at the window, refused), at most so long. */
+	public void awaitAnswer(PaymentId id, Duration limit) {
+		waiters.await(id, limit, () -> payments.findById(id).filter(payment -> !payment.state().answered()).isEmpty());
+	}
+
+	/** A read asks the channel too, when a charge is open and nobody asked within the last second; the payment's owner is the one asker. */
+	public void askNow(PaymentId id) {
+		if (payments.findById(id).filter(this::mayAsk).isEmpty()) {
+			return;
+		}
+		Boolean asking = transactions.execute(status -> payments.lock(id).filter(this::mayAsk).map(payment -> {
+			payment.lookAtOnce(clock.now());
+			payments.saveAndFlush(payment);
+			return true;
+		}).orElse(false));
+		if (Boolean.TRUE.equals(asking)) {
+			driver.start(id);
+		}
+	}
+
+	private boolean mayAsk(Payment payment) {
+		return payment.situation().charge() == ChargeStep.SENT && !payment.state().answered() && payment.owner().isEmpty()
+				&& payment.updatedAt().isBefore(clock.now().minusSeconds(1));
+	}
+
+	/** Finds a payment by the hospital's bill number. */
+	public Optional<PaymentId> findByBillNumber(InstitutionId institution, String billNumber) {
+		return payments.findByBillNumber(institution.value(), billNumber).map(Payment::getId);
+	}
+}

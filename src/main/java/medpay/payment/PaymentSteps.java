@@ -1,0 +1,228 @@
+package medpay.payment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import medpay.agreement.CreditAgreements.HoldResult;
+import medpay.exchange.Exchange;
+import medpay.payment.machine.InsuranceStep;
+import medpay.payment.machine.NextStep;
+import medpay.payment.machine.NextStep.Deed;
+import medpay.payment.machine.PaymentEvent;
+import medpay.payment.machine.PaymentState;
+import medpay.shared.BusinessClock;
+import medpay.shared.BusinessDate;
+import medpay.shared.call.Answer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The commits between the calls (提交点). Each method is one transaction: it locks the payment, makes sure it is still ours, records what was learned with
+ * everything that moved, decides the next step and saves its attempt.
+ */
+@Component
+class PaymentSteps {
+
+	/** The subject under which attempts are kept. */
+	static final String SUBJECT = "payment";
+
+	private final Payments payments;
+	private final InsuranceLeg insurance;
+	private final ChargeLeg charge;
+	private final InsuranceVisits visits;
+	private final PersonalPart personal;
+	private final PaymentBooks books;
+	private final Exchange exchange;
+	private final Workers workers;
+	private final BusinessClock clock;
+	private final TransactionOperations transactions;
+	private final AskAgainLadder ladder;
+	private final AskAgainLadder chargeLadder;
+	private final Duration insuranceLimit;
+	private final Duration channelLimit;
+
+	PaymentSteps(Payments payments, InsuranceLeg insurance, ChargeLeg charge, InsuranceVisits visits, PersonalPart personal, PaymentBooks books,
+			Exchange exchange, Workers workers, BusinessClock clock, TransactionOperations transactions, PaymentSettings settings,
+			@Value("${medpay.insurance.answer-limit:150s}") Duration insuranceLimit,
+			@Value("${medpay.unionpay.answer-limit:10s}") Duration channelLimit) {
+		this.payments = payments;
+		this.insurance = insurance;
+		this.charge = charge;
+		this.visits = visits;
+		this.personal = personal;
+		this.books = books;
+		this.exchange = exchange;
+		this.workers = workers;
+		this.clock = clock;
+		this.transactions = transactions;
+		this.ladder = AskAgainLadder.of(settings.askAgain());
+		this.chargeLadder = AskAgainLadder.ofCharge(settings.askAgain());
+		this.insuranceLimit = insuranceLimit;
+		this.channelLimit = channelLimit;
+	}
+
+	/** Takes the payment over, if nobody living works on it and it is due, and says what to do. */
+	Step begin(PaymentId id, UUID[] livingOthers) {
+		return inLock(id, payment -> {
+			Instant now = clock.now();
+			boolean ownedElsewhere = payment.owner().filter(owner -> List.of(livingOthers).contains(owner)).isPresent();
+			boolean due = payment.lookAt().filter(moment -> !moment.isAfter(now)).isPresent();
+			if (ownedElsewhere || !due) {
+				return new Step.Pause();
+			}
+			payment.ownedBy(workers.self(), now);
+			return payment.openAttempt().isPresent() ? unanswered(payment, now) : decide(payment, now, true);
+		});
+	}
+
+	/** Whoever sent this attempt is gone. Within the answer limit its answer may still take effect; after that it is a doubt. */
+	private Step unanswered(Payment payment, Instant now) {
+		Instant limit = payment.openSince().orElseThrow().plus(limit(payment));
+		if (now.isBefore(limit)) {
+			payment.rest(limit);
+			return new Step.Pause();
+		}
+		exchange.received(payment.institution(), payment.openAttempt().orElseThrow(),
+				new Answer<>(Boolean.FALSE, "unanswered", "No answer was recorded within the limit", null));
+		payment.answered();
+		happened(payment, silence(payment.situation().next().deed(), payment.situation().step()), now);
+		return decide(payment, now, true);
+	}
+
+	private Duration limit(Payment payment) {
+		return atPlatform(payment.state()) ? insuranceLimit : channelLimit;
+	}
+
+	private static PaymentEvent silence(Deed deed, InsuranceStep step) {
+		return switch (deed) {
+			case ASK_INSURANCE -> step == InsuranceStep.SETTLE ? new PaymentEvent.SettlementInDoubt() : new PaymentEvent.InsuranceSilent();
+			case VOID_SETTLEMENT -> new PaymentEvent.VoidInDoubt();
+			case CHARGE, QUERY_CHARGE -> new PaymentEvent.ChargeInDoubt();
+			case BEGIN, HOLD, CONSUME_HOLD, RELEASE_HOLD, NOTHING -> new PaymentEvent.OfAnotherOrder();
+		};
+	}
+
+	/** Records the answer of a call. When the payment is no longer ours, the answer is kept but decides nothing. */
+	<A> Step answered(PaymentId id, Step.Call<A> call, Answer<A> answer) {
+		return inLock(id, payment -> {
+			exchange.received(payment.institution(), call.attempt(), answer);
+			if (!payment.isOwnedBy(workers.self()) || payment.openAttempt().filter(call.attempt()::equals).isEmpty()) {
+				return new Step.Pause();
+			}
+			Instant now = clock.now();
+			payment.answered();
+			happened(payment, call.meaning().apply(payment, answer), now);
+			return decide(payment, now, false);
+		});
+	}
+
+	/** Records something learned without a call of ours. */
+	Step learned(PaymentId id, Function<Payment, PaymentEvent> meaning) {
+		return inLock(id, payment -> {
+			if (!payment.isOwnedBy(workers.self())) {
+				return new Step.Pause();
+			}
+			Instant now = clock.now();
+			happened(payment, meaning.apply(payment), now);
+			return decide(payment, now, false);
+		});
+	}
+
+	/** What is to do, now that the operator is signed in at the platform, or the platform had its chance. */
+	Step resume(PaymentId id) {
+		return inLock(id, payment -> payment.isOwnedBy(workers.self()) ? decide(payment, clock.now(), true) : new Step.Pause());
+	}
+
+	/** The agreement's word on the hold. */
+	Step held(PaymentId id, HoldResult result) {
+		return learned(id, payment -> charge.held(payment, result));
+	}
+
+	/** News from outside, told to whoever has the payment: applied at once, whoever owns it. */
+	void told(PaymentId id, Function<Payment, PaymentEvent> meaning) {
+		inLock(id, payment -> {
+			Instant now = clock.now();
+			happened(payment, meaning.apply(payment), now);
+			payment.lookAtOnce(now);
+			return new Step.Pause();
+		});
+	}
+
+	private Step inLock(PaymentId id, Function<Payment, Step> work) {
+		Step step = transactions.execute(status -> {
+			Payment payment = payments.lock(id).orElseThrow();
+			Step next = work.apply(payment);
+			payments.saveAndFlush(payment);
+			return next;
+		});
+		return Objects.requireNonNull(step);
+	}
+
+	private void happened(Payment payment, PaymentEvent event, Instant now) {
+		boolean wasAtPlatform = atPlatform(payment.state());
+		payment.happened(event, now);
+		if (wasAtPlatform && !atPlatform(payment.state())) {
+			visits.leave(InsuranceLeg.visitKey(payment), payment.getId().value());
+		}
+	}
+
+	private static boolean atPlatform(PaymentState state) {
+		return state == PaymentState.RECEIVED || state == PaymentState.SETTLING_INSURANCE || state == PaymentState.INSURANCE_IN_DOUBT;
+	}
+
+	private Step decide(Payment payment, Instant now, boolean due) {
+		NextStep next = payment.situation().next();
+		if (next.deed() == Deed.NOTHING) {
+			payment.rest(null);
+			return new Step.Pause();
+		}
+		if (!next.now() && !due) {
+			return later(payment, now);
+		}
+		return switch (next.deed()) {
+			case BEGIN -> {
+				begun(payment, now);
+				yield decide(payment, now, false);
+			}
+			case ASK_INSURANCE -> insurance.signedIn(payment) ? save(payment, insurance.next(payment), now) : insurance.signIn(payment);
+			case VOID_SETTLEMENT -> insurance.signedIn(payment) ? save(payment, insurance.voiding(payment), now) : insurance.signIn(payment);
+			case HOLD -> new Step.Hold(personal.person(payment).payer(), payment.selfPay());
+			case CHARGE -> save(payment, charge.charge(payment), now);
+			case QUERY_CHARGE -> save(payment, charge.query(payment), now);
+			case CONSUME_HOLD -> new Step.SettleHold(personal.person(payment).payer(), true);
+			case RELEASE_HOLD -> new Step.SettleHold(personal.person(payment).payer(), false);
+			case NOTHING -> new Step.Pause();
+		};
+	}
+
+	private void begun(Payment payment, Instant now) {
+		if (payment.situation().insured()) {
+			visits.numberOf(InsuranceLeg.visitKey(payment)).ifPresent(payment::visitKnownAs);
+		} else {
+			payment.allSelfPay();
+			books.billedToPatient(payment, BusinessDate.of(now));
+		}
+		happened(payment, new PaymentEvent.Begun(payment.insuranceVisitNumber().isPresent()), now);
+	}
+
+	private Step later(Payment payment, Instant now) {
+		boolean charging = payment.state() == PaymentState.CHARGING || payment.state() == PaymentState.CHARGE_IN_DOUBT;
+		Optional<Instant> moment = (charging ? chargeLadder : ladder).next(payment.doubtSince(now), now);
+		if (moment.isEmpty()) {
+			payment.needsAPerson(charging ? "charge_in_doubt" : "insurance_in_doubt");
+		}
+		payment.rest(moment.orElse(null));
+		return new Step.Pause();
+	}
+
+	private <A> Step save(Payment payment, Step.Prepared<A> prepared, Instant now) {
+		UUID attempt = exchange.sending(payment.institution(), SUBJECT, payment.getId().value(), prepared.call());
+		payment.sending(attempt, now);
+		return new Step.Call<>(attempt, prepared.call(), prepared.meaning());
+	}
+}

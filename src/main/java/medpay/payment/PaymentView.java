@@ -1,0 +1,101 @@
+package medpay.payment;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import medpay.payment.machine.PaymentState;
+import medpay.shared.BilingualText;
+import medpay.shared.Scene;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payment as callers see it (支付信息); the figures are the original bill's for ever. Amounts in fen, times in Shanghai with offset. Always
+ * {@code fund_paid + personal_account_paid + other_paid + self_pay = total} once the insured part is settled.
+ *
+ * @param refundedFen what was returned of the whole bill
+ * @param refundedChargeFen what of it went back to the credit account
+ * @param release may drugs and tests go ahead
+ */
+public record PaymentView(UUID paymentId, String billNumber, String visitNumber, PaymentState state, Scene scene, long totalFen, Insurance insurance,
+		Charge charge, @Nullable Window window, long refundedFen, long refundedChargeFen, Release release, NextAction nextAction,
+		BilingualText operatorText, BilingualText patientText, OffsetDateTime createdAt, OffsetDateTime updatedAt) {
+
+	/** The insured part. */
+	public record Insurance(InsuranceState state, @Nullable String settlementNumber, @Nullable String visitNumber, long fundPaidFen,
+			long personalAccountPaidFen, long otherPaidFen, long selfPayFen, Map<String, Long> amounts, List<Detail> details, List<Line> lines,
+			@Nullable String reason) {}
+
+	/** How the insured part stands. */
+	public enum InsuranceState {
+		/** The patient pays alone. */
+		NONE,
+		/** At the platform. */
+		SETTLING,
+		/** Settled. */
+		SETTLED,
+		/** Nobody knows. */
+		IN_DOUBT,
+		/** The platform said no. */
+		REFUSED,
+		/** Being undone. */
+		REVERSING,
+		/** Undone. */
+		REVERSED
+	}
+
+	/** A row of setldetail. {@code fundPayType}: a code, or Chinese text in Shanghai. */
+	public record Detail(String fundPayType, String name, long fundPaidFen) {}
+
+	/** What the platform made of a line. {@code itemClass}: 01 甲, 02 乙, 03 丙; {@code firstPayShare}: 0 to 1. */
+	public record Line(int lineNumber, String itemClass, BigDecimal firstPayShare, long ownPayFen, long overLimitFen, long firstPayFen,
+			long inScopeFen) {}
+
+	/** The charge of the self-pay part. */
+	public record Charge(ChargeState state, @Nullable String channel, @Nullable String agreementNumber, @Nullable String orderNumber,
+			@Nullable Long amountFen, @Nullable String channelReference, @Nullable OffsetDateTime chargedAt, @Nullable String reason) {}
+
+	/** How the charge stands. */
+	public enum ChargeState {
+		/** None. */
+		NONE,
+		/** Sent. */
+		CHARGING,
+		/** The money moved. */
+		CHARGED,
+		/** Nobody knows. */
+		IN_DOUBT,
+		/** A certain no. */
+		DECLINED
+	}
+
+	/** What waits at the window. */
+	public record Window(long amountDueFen, @Nullable String reason) {}
+
+	/** May drugs and tests go ahead. */
+	public enum Release {
+		/** Yes. */
+		YES,
+		/** No. */
+		NO
+	}
+
+	/** What the HIS does next. */
+	public enum NextAction {
+		/** Nothing. */
+		NONE,
+		/** Ask again later; the payment goes on by itself. */
+		ASK_AGAIN,
+		/** The window collects the self-pay part. */
+		COLLECT_AT_WINDOW,
+		/** The patient shows a code again; the bill gets a new number. */
+		SHOW_CODE_AGAIN,
+		/** The patient confirms on the phone. */
+		CONFIRM_ON_PHONE,
+		/** The window settles the whole bill, insurance included. */
+		SETTLE_AT_WINDOW,
+		/** The HIS reverses its own insurance settlement. */
+		REVERSE_INSURANCE_IN_HIS
+	}
+}

@@ -1,0 +1,15 @@
+package medpay.payment;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** Instants as the database driver takes them. */
+final class Timestamps {
+
+	private Timestamps() {}
+
+	static OffsetDateTime of(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+}

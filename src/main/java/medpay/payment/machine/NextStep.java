@@ -1,0 +1,39 @@
+package medpay.payment.machine;
+
+/**
+ * What is to be done for a payment next (下一步).
+ *
+ * @param now at once, or when the ladder says so
+ */
+public record NextStep(Deed deed, boolean now) {
+
+	/** The deeds. */
+	public enum Deed {
+		/** Begin. */
+		BEGIN,
+		/** Send the insurance transaction of the present {@link InsuranceStep}. */
+		ASK_INSURANCE,
+		/** 2601. */
+		VOID_SETTLEMENT,
+		/** Hold the amount on the agreement. */
+		HOLD,
+		/** Send the charge, for the first time or the same order again. */
+		CHARGE,
+		/** Ask the channel for the outcome. */
+		QUERY_CHARGE,
+		/** Consume the hold. */
+		CONSUME_HOLD,
+		/** Release the hold. */
+		RELEASE_HOLD,
+		/** Nothing: somebody else has the next word, or it is over. */
+		NOTHING
+	}
+
+	static NextStep now(Deed deed) {
+		return new NextStep(deed, true);
+	}
+
+	static NextStep later(Deed deed) {
+		return new NextStep(deed, false);
+	}
+}

@@ -1,0 +1,71 @@
+package medpay.payment.machine;
+
+/** What can happen to a payment (支付事件): one for every meaning of every party's answer. */
+public sealed interface PaymentEvent {
+
+	/** Somebody begins to work on the stored bill. {@code visitKnown}: the platform's visit number is known already. */
+	record Begun(boolean visitKnown) implements PaymentEvent {}
+
+	/** 2201 opened the visit. */
+	record VisitOpened() implements PaymentEvent {}
+
+	/** 2203 took the diagnoses. */
+	record DiagnosesTold() implements PaymentEvent {}
+
+	/** 2204 took all lines. */
+	record LinesUploaded() implements PaymentEvent {}
+
+	/** 2204 took a part of the lines, more follow. */
+	record PartUploaded() implements PaymentEvent {}
+
+	/** 2206 answered. */
+	record Tried() implements PaymentEvent {}
+
+	/** 2205 withdrew the lines, or there were none. */
+	record LinesWithdrawn() implements PaymentEvent {}
+
+	/** 2207 settled. {@code nothingLeft}: the self-pay part is zero. */
+	record Settled(boolean nothingLeft) implements PaymentEvent {}
+
+	/** The platform said no to a transaction before or at 2207. */
+	record InsuranceRefused() implements PaymentEvent {}
+
+	/** No certain answer to a transaction with which no money can move (2201, 2203, 2204, 2205, 2206). */
+	record InsuranceSilent() implements PaymentEvent {}
+
+	/** Nobody knows whether 2207 happened. */
+	record SettlementInDoubt() implements PaymentEvent {}
+
+	/** 2601 voided it, or there was nothing to void. {@code credentialLives}: 2207 may be tried once more. */
+	record Voided(boolean credentialLives) implements PaymentEvent {}
+
+	/** Nobody knows whether 2601 voided it. */
+	record VoidInDoubt() implements PaymentEvent {}
+
+	/** The amount is held on the agreement. */
+	record HoldTaken() implements PaymentEvent {}
+
+	/** No active agreement, or its limits are too low. */
+	record HoldRefused() implements PaymentEvent {}
+
+	/** The channel took the charge in, or had it already: nothing is decided. */
+	record ChargeAccepted() implements PaymentEvent {}
+
+	/** The channel, by notification or query, says the money moved. */
+	record Charged() implements PaymentEvent {}
+
+	/** A certain no from the channel. */
+	record ChargeDeclined() implements PaymentEvent {}
+
+	/** Nobody knows: no answer to the charge, or to the question about it. */
+	record ChargeInDoubt() implements PaymentEvent {}
+
+	/** The channel finds no such order (34). {@code repeatAllowed}: by the setting and within an hour of the order's time. */
+	record ChargeNotFound(boolean repeatAllowed) implements PaymentEvent {}
+
+	/** News of an order that this payment no longer waits for: whatever it says, the payment stays as it is. */
+	record OfAnotherOrder() implements PaymentEvent {}
+
+	/** The hold was consumed or released. */
+	record HoldSettled() implements PaymentEvent {}
+}

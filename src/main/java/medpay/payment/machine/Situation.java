@@ -1,0 +1,225 @@
+package medpay.payment.machine;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import medpay.payment.machine.NextStep.Deed;
+
+/**
+ * Everything the machine needs to know of a payment (支付处境): immutable; {@link #after} and {@link #next} are pure.
+ *
+ * @param insured an insurance pays a part; otherwise the patient pays alone
+ * @param diagnosesFirst 2203 belongs to this scene
+ * @param settleTries how often 2207 was sent
+ * @param silences unanswered insurance transactions in a row with which no money can move, and unanswered voids
+ * @param refusing the platform said no: only the lines are still to be withdrawn
+ * @param notFoundInRow how often in a row the channel did not find the order
+ */
+@Embeddable
+public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean insured, boolean diagnosesFirst,
+		@Enumerated(EnumType.STRING) @Column(name = "self_pay_route") SelfPayRoute route,
+		@Enumerated(EnumType.STRING) @Column(name = "insurance_step") InsuranceStep step, int settleTries, int silences, boolean refusing,
+		@Enumerated(EnumType.STRING) @Column(name = "charge_step") ChargeStep charge, int notFoundInRow,
+		@Enumerated(EnumType.STRING) @Column(name = "hold_step") HoldStep hold) {
+
+	/** How often a silent transaction is repeated at once before the ladder decides. */
+	private static final int REPEATS_AT_ONCE = 1;
+	private static final int SETTLE_TRIES = 2;
+	private static final int NOT_FOUND_BEFORE_REPEAT = 3;
+
+	public static Situation received(boolean insured, boolean diagnosesFirst, SelfPayRoute route) {
+		return new Situation(PaymentState.RECEIVED, insured, diagnosesFirst, route, InsuranceStep.NOTHING, 0, 0, false, ChargeStep.NONE, 0,
+				HoldStep.NONE);
+	}
+
+	/** What is to be done next. */
+	public NextStep next() {
+		return switch (state) {
+			case RECEIVED -> NextStep.now(Deed.BEGIN);
+			case SETTLING_INSURANCE -> new NextStep(Deed.ASK_INSURANCE, silences <= REPEATS_AT_ONCE);
+			case INSURANCE_IN_DOUBT -> new NextStep(Deed.VOID_SETTLEMENT, silences == 0);
+			case INSURED -> NextStep.now(Deed.HOLD);
+			case CHARGING, CHARGE_IN_DOUBT -> switch (charge) {
+				case READY, REPEAT -> NextStep.now(Deed.CHARGE);
+				case SENT -> NextStep.later(Deed.QUERY_CHARGE);
+				case NONE, CHARGED, DECLINED -> NextStep.now(Deed.NOTHING);
+			};
+			case PAID, AT_WINDOW, PAID_AT_WINDOW, REVERSING, REVERSAL_IN_DOUBT, REVERSED, REFUSED -> switch (hold) {
+				case TO_CONSUME -> NextStep.now(Deed.CONSUME_HOLD);
+				case TO_RELEASE -> NextStep.now(Deed.RELEASE_HOLD);
+				case NONE, HELD, DONE -> NextStep.now(Deed.NOTHING);
+			};
+		};
+	}
+
+	/** The situation after an event. An event that no longer says anything new leaves it as it is. */
+	public Situation after(PaymentEvent event) {
+		return switch (event) {
+			case PaymentEvent.Begun begun -> begun(begun.visitKnown());
+			case PaymentEvent.VisitOpened opened -> answered(InsuranceStep.OPEN_VISIT, afterOpening());
+			case PaymentEvent.DiagnosesTold told -> answered(InsuranceStep.TELL_DIAGNOSES, InsuranceStep.UPLOAD_LINES);
+			case PaymentEvent.PartUploaded part -> answered(InsuranceStep.UPLOAD_LINES, InsuranceStep.UPLOAD_LINES);
+			case PaymentEvent.LinesUploaded uploaded -> answered(InsuranceStep.UPLOAD_LINES, InsuranceStep.TRY);
+			case PaymentEvent.Tried tried -> answered(InsuranceStep.TRY, InsuranceStep.SETTLE);
+			case PaymentEvent.LinesWithdrawn withdrawn -> linesWithdrawn();
+			case PaymentEvent.Settled settled -> at(InsuranceStep.SETTLE) ? settled(settled.nothingLeft()) : this;
+			case PaymentEvent.InsuranceRefused refused -> insuranceRefused();
+			case PaymentEvent.InsuranceSilent silent -> insuranceSilent();
+			case PaymentEvent.SettlementInDoubt doubt ->
+				at(InsuranceStep.SETTLE) ? moved(PaymentState.INSURANCE_IN_DOUBT).withSilences(0).withSettleTries(settleTries + 1) : this;
+			case PaymentEvent.Voided voided -> voided(voided.credentialLives());
+			case PaymentEvent.VoidInDoubt doubt -> state == PaymentState.INSURANCE_IN_DOUBT ? withSilences(silences + 1) : this;
+			case PaymentEvent.HoldTaken taken -> state == PaymentState.INSURED
+					? moved(PaymentState.CHARGING).withCharge(ChargeStep.READY).withHold(HoldStep.HELD)
+					: this;
+			case PaymentEvent.HoldRefused refused -> state == PaymentState.INSURED ? moved(PaymentState.AT_WINDOW) : this;
+			case PaymentEvent.ChargeAccepted accepted -> charging() ? withCharge(ChargeStep.SENT) : this;
+			case PaymentEvent.Charged charged -> charging()
+					? moved(PaymentState.PAID).withCharge(ChargeStep.CHARGED).withHold(HoldStep.TO_CONSUME)
+					: this;
+			case PaymentEvent.ChargeDeclined declined -> charging()
+					? moved(PaymentState.AT_WINDOW).withCharge(ChargeStep.DECLINED).withHold(HoldStep.TO_RELEASE)
+					: this;
+			case PaymentEvent.ChargeInDoubt doubt -> charging() ? inDoubt().withCharge(ChargeStep.SENT).withNotFound(0) : this;
+			case PaymentEvent.ChargeNotFound notFound -> charging() ? notFound(notFound.repeatAllowed()) : this;
+			case PaymentEvent.OfAnotherOrder another -> this;
+			case PaymentEvent.HoldSettled done -> withHold(HoldStep.DONE);
+		};
+	}
+
+	/** A success learned now is not what this payment waits for: it is booked and returned, never {@code PAID}. */
+	public boolean successWouldBeLate() {
+		return !charging() && charge != ChargeStep.CHARGED;
+	}
+
+	private Situation begun(boolean visitKnown) {
+		if (state != PaymentState.RECEIVED) {
+			return this;
+		}
+		if (!insured) {
+			return moved(PaymentState.INSURED).collect(false);
+		}
+		return moved(PaymentState.SETTLING_INSURANCE).withStep(visitKnown ? afterOpening() : InsuranceStep.OPEN_VISIT);
+	}
+
+	private InsuranceStep afterOpening() {
+		return diagnosesFirst ? InsuranceStep.TELL_DIAGNOSES : InsuranceStep.UPLOAD_LINES;
+	}
+
+	private boolean at(InsuranceStep expected) {
+		return state == PaymentState.SETTLING_INSURANCE && step == expected;
+	}
+
+	private boolean charging() {
+		return state == PaymentState.CHARGING || state == PaymentState.CHARGE_IN_DOUBT;
+	}
+
+	private Situation answered(InsuranceStep question, InsuranceStep following) {
+		return at(question) ? withStep(following).withSilences(0) : this;
+	}
+
+	private Situation settled(boolean nothingLeft) {
+		return moved(PaymentState.INSURED).withStep(InsuranceStep.NOTHING).withSettleTries(settleTries + 1).withSilences(0).collect(nothingLeft);
+	}
+
+	private Situation collect(boolean nothingLeft) {
+		if (nothingLeft) {
+			return moved(PaymentState.PAID);
+		}
+		return switch (route) {
+			case AGREEMENT -> this;
+			case WINDOW, CONFIRM_ON_PHONE -> moved(PaymentState.AT_WINDOW);
+		};
+	}
+
+	private Situation linesWithdrawn() {
+		if (!at(InsuranceStep.WITHDRAW_LINES)) {
+			return this;
+		}
+		return refusing ? refused() : withStep(InsuranceStep.UPLOAD_LINES);
+	}
+
+	private Situation insuranceRefused() {
+		if (state != PaymentState.SETTLING_INSURANCE) {
+			return this;
+		}
+		return switch (step) {
+			case OPEN_VISIT, TELL_DIAGNOSES, NOTHING -> refused();
+			case UPLOAD_LINES, TRY, SETTLE -> withStep(InsuranceStep.WITHDRAW_LINES).withRefusing().withSilences(0);
+			case WITHDRAW_LINES -> linesWithdrawn();
+		};
+	}
+
+	private Situation insuranceSilent() {
+		if (state != PaymentState.SETTLING_INSURANCE) {
+			return this;
+		}
+		return switch (step) {
+			case UPLOAD_LINES, TRY -> withStep(InsuranceStep.WITHDRAW_LINES).withSilences(silences + 1);
+			case WITHDRAW_LINES -> refusing && silences >= REPEATS_AT_ONCE ? refused() : withSilences(silences + 1);
+			case OPEN_VISIT, TELL_DIAGNOSES -> withSilences(silences + 1);
+			case SETTLE, NOTHING -> this;
+		};
+	}
+
+	private Situation voided(boolean credentialLives) {
+		if (state != PaymentState.INSURANCE_IN_DOUBT) {
+			return this;
+		}
+		Situation again = moved(PaymentState.SETTLING_INSURANCE).withSilences(0);
+		return credentialLives && settleTries < SETTLE_TRIES
+				? again.withStep(InsuranceStep.SETTLE)
+				: again.withStep(InsuranceStep.WITHDRAW_LINES).withRefusing();
+	}
+
+	private Situation refused() {
+		return moved(PaymentState.REFUSED).withStep(InsuranceStep.NOTHING);
+	}
+
+	private Situation inDoubt() {
+		return state == PaymentState.CHARGE_IN_DOUBT ? this : moved(PaymentState.CHARGE_IN_DOUBT);
+	}
+
+	private Situation notFound(boolean repeatAllowed) {
+		int inRow = notFoundInRow + 1;
+		return repeatAllowed && inRow >= NOT_FOUND_BEFORE_REPEAT
+				? inDoubt().withCharge(ChargeStep.REPEAT).withNotFound(0)
+				: inDoubt().withNotFound(inRow);
+	}
+
+	private Situation moved(PaymentState target) {
+		if (!state.canMoveTo(target)) {
+			throw new IllegalStateException("A payment never goes from " + state + " to " + target);
+		}
+		return new Situation(target, insured, diagnosesFirst, route, step, settleTries, silences, refusing, charge, notFoundInRow, hold);
+	}
+
+	private Situation withStep(InsuranceStep value) {
+		return new Situation(state, insured, diagnosesFirst, route, value, settleTries, silences, refusing, charge, notFoundInRow, hold);
+	}
+
+	private Situation withSettleTries(int value) {
+		return new Situation(state, insured, diagnosesFirst, route, step, value, silences, refusing, charge, notFoundInRow, hold);
+	}
+
+	private Situation withSilences(int value) {
+		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, value, refusing, charge, notFoundInRow, hold);
+	}
+
+	private Situation withRefusing() {
+		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, true, charge, notFoundInRow, hold);
+	}
+
+	private Situation withCharge(ChargeStep value) {
+		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, refusing, value, notFoundInRow, hold);
+	}
+
+	private Situation withNotFound(int value) {
+		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, refusing, charge, value, hold);
+	}
+
+	private Situation withHold(HoldStep value) {
+		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, refusing, charge, notFoundInRow, value);
+	}
+}

@@ -1,0 +1,54 @@
+package medpay.payment.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import medpay.access.HisClient;
+import medpay.payment.Bill;
+import medpay.payment.Estimate;
+import medpay.payment.Estimates;
+import medpay.payment.PaymentView;
+import medpay.payment.PaymentViews;
+import medpay.shared.web.ProblemCode;
+import medpay.shared.web.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The HIS asks what a bill would come to (费用试算). */
+@RestController
+@Tag(name = "payments")
+class EstimateController {
+
+	private final Estimates estimates;
+	private final PaymentViews views;
+
+	EstimateController(Estimates estimates, PaymentViews views) {
+		this.estimates = estimates;
+		this.views = views;
+	}
+
+	@PostMapping("/api/v1/payments/estimates")
+	@Operation(summary = "Estimate a bill 试算", description = "The same body as a payment; nothing moves, nothing is consumed.")
+	EstimateView estimate(HisClient hospital, @RequestBody PaymentRequest request) {
+		Bill bill = request.checked();
+		return switch (estimates.estimate(hospital.institution(), bill)) {
+			case Estimate.Estimated estimated -> new EstimateView(views.insurance(bill, estimated), estimated.selfPay().fen(),
+					estimated.agreementWillCarry(), estimated.why());
+			case Estimate.Refused refused -> new EstimateView(refused(refused), null, null, "insurance_refused");
+			case Estimate.VisitBusy busy -> throw new ProblemException(ProblemCode.VISIT_BUSY, "visit.visit_number");
+			case Estimate.NoAnswer silence -> throw new ProblemException(ProblemCode.BUSY);
+			case Estimate.NotOpened notOpened -> throw new ProblemException(PaymentController.problem(notOpened.why()), "verification_id");
+		};
+	}
+
+	private static PaymentView.Insurance refused(Estimate.Refused refused) {
+		return new PaymentView.Insurance(PaymentView.InsuranceState.REFUSED, null, null, 0, 0, 0, 0, Map.of(), List.of(), List.of(),
+				refused.message());
+	}
+
+	/** What the bill would come to. {@code agreementWillCarry}: null when the issuer does not say. */
+	record EstimateView(PaymentView.Insurance insurance, @Nullable Long selfPayFen, @Nullable Boolean agreementWillCarry, @Nullable String why) {}
+}

@@ -1,0 +1,11 @@
+package medpay.sandbox.insurance.policy;
+
+/** The level of a hospital (医院等级): the higher, the smaller the insurance's share. */
+public enum HospitalLevel {
+	/** 一级. */
+	ONE,
+	/** 二级. */
+	TWO,
+	/** 三级. */
+	THREE
+}

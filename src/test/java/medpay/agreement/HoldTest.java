@@ -1,0 +1,222 @@
+package medpay.agreement;
+
+import static medpay.agreement.AgreementWorld.anActiveAgreement;
+import static medpay.agreement.AgreementWorld.anAgreementBeingSigned;
+import static medpay.agreement.AgreementWorld.somebody;
+import static medpay.agreement.AgreementWorld.terms;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import medpay.agreement.CreditAgreements.HoldResult;
+import medpay.agreement.CreditAgreements.HoldResult.Held;
+import medpay.agreement.CreditAgreements.HoldResult.NotHeld;
+import medpay.agreement.CreditAgreements.Standing;
+import medpay.shared.Money;
+import medpay.shared.PersonNumber;
+import medpay.testing.MovableBusinessClock;
+import medpay.testing.Together;
+import medpay.testing.TwoHospitals;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+
+@SpringBootTest(classes = AgreementWorld.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@ContextConfiguration(initializers = AgreementWorld.Database.class)
+class HoldTest {
+
+	@Autowired
+	private CreditAgreements agreements;
+	@Autowired
+	private Signing signing;
+	@Autowired
+	private AgreementNews news;
+	@Autowired
+	private AgreementCounter counter;
+	@Autowired
+	private MovableBusinessClock clock;
+	@Autowired
+	private JdbcClient jdbc;
+
+	private final PersonNumber person = somebody();
+
+	@Test
+	void holdsUnderAnActiveAgreementAndHandsOutItsToken() {
+		AgreementNumber number = anActiveAgreement(signing, news, person, terms(null, null, null));
+
+		assertThat(hold(UUID.randomUUID(), 3150)).isEqualTo(new Held(number, "UNIONPAY", "token-" + number));
+	}
+
+	@Test
+	void neverExceedsTheTotalUnderAHundredParallelHolds() throws Exception {
+		anActiveAgreement(signing, news, person, terms(null, null, 1000L));
+
+		List<HoldResult> results = Together.times(100, () -> hold(UUID.randomUUID(), 30));
+
+		assertThat(results).filteredOn(Held.class::isInstance).hasSize(33);
+		assertThat(results).filteredOn(NotHeld.class::isInstance).hasSize(67).containsOnly(new NotHeld("limit_total"));
+		assertThat(agreements.standing(person)).get().extracting(Standing::available).isEqualTo(new Money(10));
+	}
+
+	@Test
+	void neverExceedsTheDayWhileHoldsAreConsumedAndReleasedBesides() throws Exception {
+		anActiveAgreement(signing, news, person, terms(null, 1000L, null));
+
+		List<HoldResult> results = Together.times(100, () -> {
+			UUID payment = UUID.randomUUID();
+			HoldResult result = hold(payment, 90);
+			if (result instanceof Held) {
+				agreements.consume(person, TwoHospitals.FIRST, payment);
+			}
+			return result;
+		});
+
+		assertThat(results).filteredOn(Held.class::isInstance).hasSize(11);
+		assertThat(agreements.standing(person)).get().extracting(Standing::available).isEqualTo(new Money(10));
+	}
+
+	@Test
+	void holdsOncePerPaymentUnderParallelRepeats() throws Exception {
+		anActiveAgreement(signing, news, person, terms(null, null, 100L));
+		UUID payment = UUID.randomUUID();
+
+		List<HoldResult> results = Together.times(20, () -> hold(payment, 60));
+
+		assertThat(results).allMatch(Held.class::isInstance);
+		assertThat(agreements.standing(person)).get().extracting(Standing::available).isEqualTo(new Money(40));
+	}
+
+	@Test
+	void countsTheSamePaymentOfTwoHospitalsTwice() {
+		anActiveAgreement(signing, news, person, terms(null, null, 100L));
+		UUID payment = UUID.randomUUID();
+
+		assertThat(hold(payment, 60)).isInstanceOf(Held.class);
+		assertThat(agreements.hold(person, TwoHospitals.SECOND, payment, new Money(60))).isEqualTo(new NotHeld("limit_total"));
+	}
+
+	@Test
+	void refusesAnotherAmountForTheSamePayment() {
+		anActiveAgreement(signing, news, person, terms(null, null, null));
+		UUID payment = UUID.randomUUID();
+		hold(payment, 60);
+
+		assertThatIllegalArgumentException().isThrownBy(() -> hold(payment, 61));
+	}
+
+	@Test
+	void makesRoomAgainWhenReleasedHoweverOften() {
+		anActiveAgreement(signing, news, person, terms(null, null, 100L));
+		UUID payment = UUID.randomUUID();
+		hold(payment, 60);
+
+		agreements.release(person, TwoHospitals.FIRST, payment);
+		agreements.release(person, TwoHospitals.FIRST, payment);
+
+		assertThat(agreements.standing(person)).get().extracting(Standing::available).isEqualTo(new Money(100));
+	}
+
+	@Test
+	void consumesOnceHoweverOftenItIsTold() {
+		anActiveAgreement(signing, news, person, terms(null, null, 100L));
+		UUID payment = UUID.randomUUID();
+		hold(payment, 60);
+
+		agreements.consume(person, TwoHospitals.FIRST, payment);
+		agreements.consume(person, TwoHospitals.FIRST, payment);
+		agreements.release(person, TwoHospitals.FIRST, payment);
+
+		assertThat(agreements.standing(person)).get().extracting(Standing::available).isEqualTo(new Money(40));
+	}
+
+	@Test
+	void countsAChargeThatHappenedAfterItsHoldWasReleased() {
+		anActiveAgreement(signing, news, person, terms(null, null, 100L));
+		UUID payment = UUID.randomUUID();
+		hold(payment, 60);
+		agreements.release(person, TwoHospitals.FIRST, payment);
+
+		agreements.consume(person, TwoHospitals.FIRST, payment);
+
+		assertThat(agreements.standing(person)).get().extracting(Standing::available).isEqualTo(new Money(40));
+	}
+
+	@Test
+	void holdsAgainAfterAReleaseWithTheLimitsOfThatMoment() {
+		anActiveAgreement(signing, news, person, terms(null, null, 100L));
+		UUID payment = UUID.randomUUID();
+		hold(payment, 60);
+		agreements.release(person, TwoHospitals.FIRST, payment);
+		hold(UUID.randomUUID(), 50);
+
+		assertThat(hold(payment, 60)).isEqualTo(new NotHeld("limit_total"));
+		assertThat(hold(payment, 50)).isInstanceOf(Held.class);
+	}
+
+	@Test
+	void startsAfreshWithTheNextBusinessDate() {
+		anActiveAgreement(signing, news, person, terms(null, 100L, null));
+		UUID payment = UUID.randomUUID();
+		hold(payment, 100);
+		agreements.consume(person, TwoHospitals.FIRST, payment);
+		assertThat(hold(UUID.randomUUID(), 1)).isEqualTo(new NotHeld("limit_per_day"));
+
+		clock.advance(Duration.ofHours(24));
+
+		assertThat(hold(UUID.randomUUID(), 100)).isInstanceOf(Held.class);
+	}
+
+	@Test
+	void holdsNothingWithoutASignedAgreement() {
+		assertThat(hold(UUID.randomUUID(), 1)).isEqualTo(new NotHeld("no_agreement"));
+		anAgreementBeingSigned(signing, person, terms(null, null, null));
+
+		assertThat(hold(UUID.randomUUID(), 1)).isEqualTo(new NotHeld("no_agreement"));
+		assertThat(agreements.standing(person)).isEmpty();
+	}
+
+	@Test
+	void holdsNothingNewOnceTheEndWasAskedForButKeepsWhatIsHeld() {
+		AgreementNumber number = anActiveAgreement(signing, news, person, terms(null, null, null));
+		UUID payment = UUID.randomUUID();
+		hold(payment, 60);
+		counter.terminate(AgreementWorld.APP, number);
+
+		assertThat(hold(UUID.randomUUID(), 1)).isEqualTo(new NotHeld("agreement_not_active"));
+		assertThat(hold(payment, 60)).isInstanceOf(Held.class);
+		assertThat(agreements.standing(person)).isEmpty();
+	}
+
+	@Test
+	void ignoresWhatWasNeverHeld() {
+		anActiveAgreement(signing, news, person, terms(null, null, 100L));
+
+		agreements.consume(person, TwoHospitals.FIRST, UUID.randomUUID());
+		agreements.release(person, TwoHospitals.FIRST, UUID.randomUUID());
+
+		assertThat(agreements.standing(person)).get().extracting(Standing::available).isEqualTo(new Money(100));
+	}
+
+	@Test
+	void keepsPersonNumberAndTokenOutOfTheTablesInPlainText() {
+		AgreementNumber number = anActiveAgreement(signing, news, person, terms(null, null, null));
+
+		String row = jdbc.sql("select a::text from credit_agreement a where number = :number").param("number", number.value())
+				.query(String.class).single();
+
+		assertThat(row).contains(number.value()).doesNotContain(hex(person.value())).doesNotContain(hex("token-" + number))
+				.doesNotContain(person.value()).doesNotContain(hex("6216***********0018"));
+	}
+
+	private HoldResult hold(UUID payment, long fen) {
+		return agreements.hold(person, TwoHospitals.FIRST, payment, new Money(fen));
+	}
+
+	private static String hex(String text) {
+		return java.util.HexFormat.of().formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+	}
+}

@@ -1,0 +1,5 @@
+/** Tests of the doors to payment channels. */
+@NullMarked
+package medpay.channel;
+
+import org.jspecify.annotations.NullMarked;

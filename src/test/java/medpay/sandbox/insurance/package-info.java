@@ -1,0 +1,5 @@
+/** The insurance platform in a box, tested over HTTP and by itself. */
+@NullMarked
+package medpay.sandbox.insurance;
+
+import org.jspecify.annotations.NullMarked;
