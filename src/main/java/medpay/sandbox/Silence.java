@@ -33,7 +33,7 @@ public class Silence implements WebServerFactoryCustomizer<TomcatServletWebServe
 
 	/** DOWN: closes the connection now. */
 	public void hangUp(HttpServletRequest request) {
-		request.setAttribute(HANG_UP, Boolean.TRUE);
+		request.setAttribute(HANG_UP, true);
 	}
 
 	/** NO_ANSWER: says nothing for the fault's delay (a minute when it names none), then closes the connection. */

@@ -2,6 +2,7 @@ package medpay.sandbox;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -50,7 +51,7 @@ public class StoredFaults implements Faults {
 	}
 
 	public List<Ordered> all() {
-		return database.jdbc().sql("select * from sandbox.fault order by fault_id").query(Ordered.class).list();
+		return database.jdbc().sql("select * from sandbox.fault order by fault_id").query(Ordered.class).stream().map(Objects::requireNonNull).toList();
 	}
 
 	public void deleteAll() {

@@ -2,6 +2,7 @@ package medpay.sandbox.unionpay;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -111,7 +112,7 @@ class Notifications implements SmartLifecycle {
 				where notification_id in (select notification_id from sandbox.unionpay_notification
 					where not finished and due_at <= clock_timestamp() and (claimed_until is null or claimed_until < clock_timestamp())
 					order by due_at limit 50 for update skip locked)
-				returning *""").query(Notification.class).list();
+				returning *""").query(Notification.class).stream().map(Objects::requireNonNull).toList();
 	}
 
 	@Override
@@ -121,7 +122,7 @@ class Notifications implements SmartLifecycle {
 			looker = Executors.newSingleThreadScheduledExecutor(lookers);
 		}
 		running = true;
-		looker.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+		var _ = looker.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	@Override
