@@ -9,7 +9,8 @@ import medpay.shared.BusinessClock;
 /** Writes a moment for people (时间显示), as a clock in Shanghai shows it. */
 final class ShownTime {
 
-	private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(BusinessClock.SHANGHAI);
+	private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+			.withZone(BusinessClock.SHANGHAI);
 	private static final DateTimeFormatter TO_THE_MILLISECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT)
 			.withZone(BusinessClock.SHANGHAI);
 

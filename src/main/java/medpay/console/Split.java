@@ -39,7 +39,8 @@ record Split(List<Part> parts, boolean known, boolean undone) {
 		List<Share> shares = Stream.of(new Share("payer.fund", "part-fund", insurance.fundPaidFen()),
 				new Share("payer.personal-account", "part-account", insurance.personalAccountPaidFen()),
 				new Share("payer.hospital", "part-hospital", insurance.otherPaidFen()),
-				new Share(selfPayer(payment.state(), payment.charge()), "part-self", insurance.selfPayFen())).filter(share -> share.fen() > 0).toList();
+				new Share(selfPayer(payment.state(), payment.charge()), "part-self", insurance.selfPayFen())).filter(share -> share.fen() > 0)
+				.toList();
 		return new Split(drawn(shares, payment.totalFen()), true, payment.state() == PaymentState.REVERSED);
 	}
 

@@ -64,7 +64,9 @@ class Story {
 		if (attempt.code() == null) {
 			return null;
 		}
-		return Stream.of("code." + party + "." + attempt.operation() + "." + attempt.code(), "code." + party + "." + attempt.code(), "code." + attempt.code())
+		return Stream
+				.of("code." + party + "." + attempt.operation() + "." + attempt.code(), "code." + party + "." + attempt.code(),
+						"code." + attempt.code())
 				.map(key -> or(text(language, key), "")).filter(text -> !text.isEmpty()).findFirst().orElse(null);
 	}
 

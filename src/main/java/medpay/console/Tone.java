@@ -4,6 +4,7 @@ import medpay.payment.machine.PaymentState;
 
 /** The colour of a state (状态颜色). A state always says its word too: colour alone tells nobody anything. */
 enum Tone {
+
 	/** Ended well (完成). */
 	GOOD,
 	/** Goes on by itself (进行中). */

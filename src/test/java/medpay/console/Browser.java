@@ -26,7 +26,8 @@ final class Browser implements AutoCloseable {
 
 	HttpResponse<String> get(String path, String accept) {
 		try {
-			return client.send(HttpRequest.newBuilder(URI.create(address + path)).header("Accept", accept).build(), HttpResponse.BodyHandlers.ofString());
+			return client.send(HttpRequest.newBuilder(URI.create(address + path)).header("Accept", accept).build(),
+					HttpResponse.BodyHandlers.ofString());
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		} catch (InterruptedException e) {

@@ -21,7 +21,8 @@ class ClosedPagesTests {
 	void showsNoPaymentsOutsideTheSandboxWhileNobodySignsIn() {
 		String path = city.paid(PaymentFixture.aPaidPayment("B-1"));
 		try (var browser = new Browser(port)) {
-			assertThat(browser.open("/").body()).contains("支付列表未开放", "medpay.console.open=true").doesNotContain("B-1", "示范中心医院", "swagger-ui", "沙箱模式");
+			assertThat(browser.open("/").body()).contains("支付列表未开放", "medpay.console.open=true").doesNotContain("B-1", "示范中心医院", "swagger-ui",
+					"沙箱模式");
 			assertThat(browser.open(path).statusCode()).isEqualTo(404);
 		}
 	}

@@ -43,7 +43,8 @@ class PagesTests {
 
 	@Test
 	void turnsEnglishAtAClickAndStaysSo() {
-		assertThat(browser.open("/?lang=en").body()).contains("lang=\"en\"", "a patient shows one code", "Patient&#39;s phone", "中文").doesNotContain("??");
+		assertThat(browser.open("/?lang=en").body()).contains("lang=\"en\"", "a patient shows one code", "Patient&#39;s phone", "中文")
+				.doesNotContain("??");
 		assertThat(browser.open("/").body()).contains("Last payments").doesNotContain("最近的支付");
 		assertThat(browser.open("/?lang=zh").body()).contains("最近的支付");
 	}
@@ -113,7 +114,8 @@ class PagesTests {
 
 	@Test
 	void answersAnUnknownPaymentWithAPage() {
-		for (String nowhere : new String[]{"/payments/H31010100001/0193593f-e2a0-7b0c-9d4f-1a2b3c4d5e6f", "/payments/H31019999999/0193593f-e2a0-7b0c-9d4f-1a2b3c4d5e6f",
+		for (String nowhere : new String[]{"/payments/H31010100001/0193593f-e2a0-7b0c-9d4f-1a2b3c4d5e6f",
+				"/payments/H31019999999/0193593f-e2a0-7b0c-9d4f-1a2b3c4d5e6f",
 				"/payments/H31010100001/none", "/payments/%3Cb%3E/0193593f-e2a0-7b0c-9d4f-1a2b3c4d5e6f", "/nowhere"}) {
 			var page = browser.open(nowhere);
 			assertThat(page.statusCode()).as(nowhere).isEqualTo(404);

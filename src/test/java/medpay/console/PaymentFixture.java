@@ -60,7 +60,8 @@ final class PaymentFixture {
 	}
 
 	static Insurance anInsuredPart(InsuranceState state) {
-		return new Insurance(state, "SETL20261123000001", "MDT20261123000001", 820_050, 150_000, 1_000, 263_517, Map.of(), List.of(), List.of(), null);
+		return new Insurance(state, "SETL20261123000001", "MDT20261123000001", 820_050, 150_000, 1_000, 263_517, Map.of(), List.of(), List.of(),
+				null);
 	}
 
 	static Charge aCharge(ChargeState state) {

@@ -31,7 +31,8 @@ class SplitTests {
 
 	@Test
 	void leavesOutWhoPaysNothing() {
-		assertThat(split(PaymentState.PAID, ChargeState.NONE, 1_234_567, 0, 0, 0).parts()).extracting(Split.Part::payer).containsExactly("payer.fund");
+		assertThat(split(PaymentState.PAID, ChargeState.NONE, 1_234_567, 0, 0, 0).parts()).extracting(Split.Part::payer)
+				.containsExactly("payer.fund");
 	}
 
 	@Test
