@@ -23,6 +23,7 @@ import medpay.channel.PaymentChannel;
 import medpay.insurance.InsurancePlatform;
 import medpay.shared.call.OutsideCall;
 import medpay.shared.call.Wire;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,11 +70,16 @@ final class LayeringRules {
 			.callMethodWhere(call("calls outside in a transaction", LayeringRules::callsInTransaction))
 			.because("a slow counterparty must not hold a connection and locks, and the attempt must be committed before it is sent");
 
+	static final ArchRule ROWS_ARE_READ_WHOLE = noClasses().should()
+			.callMethodWhere(call("streams rows",
+					row -> row.getTargetOwner().isAssignableTo(JdbcClient.MappedQuerySpec.class) && row.getName().equals("stream")))
+			.because("a stream of rows keeps its connection until somebody closes it, and nobody does");
+
 	private LayeringRules() {}
 
 	static Stream<ArchRule> all() {
 		return Stream.of(TIME_COMES_FROM_A_CLOCK, MONEY_NEVER_FLOATS, ONLY_PAYMENT_MOVES_MONEY, NOBODY_KNOWS_THE_SANDBOX, NOTHING_IS_PRINTED,
-				CONTROLLERS_STAY_INSIDE, NAMES_SAY_SOMETHING, NO_TRANSACTION_DURING_A_CALL);
+				CONTROLLERS_STAY_INSIDE, NAMES_SAY_SOMETHING, NO_TRANSACTION_DURING_A_CALL, ROWS_ARE_READ_WHOLE);
 	}
 
 	private static boolean readsTime(JavaMethodCall call) {
