@@ -39,7 +39,8 @@ final class LayeringRules {
 	private static final Set<String> MAY_READ_TIME = Set.of("medpay.shared.Ids", "medpay.shared.SharedConfiguration",
 			"medpay.sandbox.unionpay.DemoCertificates");
 
-	static final ArchRule TIME_COMES_FROM_A_CLOCK = noClasses().that(describe("make no clocks", type -> !MAY_READ_TIME.contains(type.getFullName()))).should()
+	static final ArchRule TIME_COMES_FROM_A_CLOCK = noClasses().that(describe("make no clocks", type -> !MAY_READ_TIME.contains(type.getFullName())))
+			.should()
 			.callMethodWhere(call("reads the time itself", LayeringRules::readsTime))
 			.because("the sandbox moves the business clock, and tests move both");
 

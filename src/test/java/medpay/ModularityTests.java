@@ -36,7 +36,8 @@ class ModularityTests {
 	@Test
 	void everyModuleDeclaresWhatItMayUse() {
 		assertThat(modules().stream()).hasSizeGreaterThan(10)
-				.allSatisfy(module -> assertThat(module.getBasePackage().getAnnotation(ApplicationModule.class)).as(module.getDisplayName()).isPresent());
+				.allSatisfy(
+						module -> assertThat(module.getBasePackage().getAnnotation(ApplicationModule.class)).as(module.getDisplayName()).isPresent());
 	}
 
 	private static ApplicationModules modules() {
