@@ -51,7 +51,7 @@ public class StoredFaults implements Faults {
 	}
 
 	public List<Ordered> all() {
-		return database.jdbc().sql("select * from sandbox.fault order by fault_id").query(Ordered.class).stream().map(Objects::requireNonNull)
+		return database.jdbc().sql("select * from sandbox.fault order by fault_id").query(Ordered.class).list().stream().map(Objects::requireNonNull)
 				.toList();
 	}
 

@@ -112,7 +112,7 @@ class Notifications implements SmartLifecycle {
 				where notification_id in (select notification_id from sandbox.unionpay_notification
 					where not finished and due_at <= clock_timestamp() and (claimed_until is null or claimed_until < clock_timestamp())
 					order by due_at limit 50 for update skip locked)
-				returning *""").query(Notification.class).stream().map(Objects::requireNonNull).toList();
+				returning *""").query(Notification.class).list().stream().map(Objects::requireNonNull).toList();
 	}
 
 	@Override

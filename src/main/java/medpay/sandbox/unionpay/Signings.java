@@ -112,7 +112,7 @@ class Signings implements PhoneInbox {
 		return database.jdbc().sql("""
 				select mer_id, order_id, txn_time, person_no, fields, callbacks, token from sandbox.signing
 				where person_no = :person and token is null order by opened_at, order_id for update""").param("person", personNo)
-				.query(Signing.class).stream().map(Objects::requireNonNull).toList();
+				.query(Signing.class).list().stream().map(Objects::requireNonNull).toList();
 	}
 
 	private Confirmed sign(Signing signing) {
