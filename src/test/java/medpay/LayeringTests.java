@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RestController;
@@ -50,7 +51,8 @@ class LayeringTests {
 				Arguments.of(LayeringRules.NOTHING_IS_PRINTED, Prints.class),
 				Arguments.of(LayeringRules.CONTROLLERS_STAY_INSIDE, OpenController.class),
 				Arguments.of(LayeringRules.NAMES_SAY_SOMETHING, PaymentHelper.class),
-				Arguments.of(LayeringRules.NO_TRANSACTION_DURING_A_CALL, CallsInTransaction.class));
+				Arguments.of(LayeringRules.NO_TRANSACTION_DURING_A_CALL, CallsInTransaction.class),
+				Arguments.of(LayeringRules.ROWS_ARE_READ_WHOLE, StreamsRows.class));
 	}
 
 	@Test
@@ -69,6 +71,13 @@ class LayeringTests {
 
 		Instant now() {
 			return Instant.now();
+		}
+	}
+
+	static final class StreamsRows {
+
+		long count(JdbcClient jdbc) {
+			return jdbc.sql("select 1").query(Integer.class).stream().count();
 		}
 	}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -91,8 +92,8 @@ class MigrationRulesTests {
 	/** The folder of a migration is its module. */
 	private static SqlScript read(Resource file) {
 		try {
-			String[] path = file.getURL().getPath().split("/");
-			return SqlScript.of(path[path.length - 2], file.getContentAsString(StandardCharsets.UTF_8));
+			Path path = Path.of(file.getURI());
+			return SqlScript.of(String.valueOf(path.getName(path.getNameCount() - 2)), file.getContentAsString(StandardCharsets.UTF_8));
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}

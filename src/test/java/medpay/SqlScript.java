@@ -33,11 +33,14 @@ record SqlScript(String module, List<String> statements) {
 
 	/** What begins like a table but cannot be read. */
 	Stream<String> unread() {
-		return statements.stream()
-				.filter(statement -> statement.matches("create (unlogged |temp |temporary )*table.*") && !TABLE.matcher(statement).matches()
-						|| statement.matches("create unique index.*") && !UNIQUE_INDEX.matcher(statement).matches()
-						|| statement.matches("comment on table.*") && !TAG.matcher(statement).matches()
-						|| statement.matches("alter table .* add (primary|unique|foreign|column .*(primary key|unique|references)).*"));
+		return statements.stream().filter(SqlScript::looksLikeOurs)
+				.filter(statement -> Stream.of(TABLE, UNIQUE_INDEX, TAG).noneMatch(form -> form.matcher(statement).matches()));
+	}
+
+	private static boolean looksLikeOurs(String statement) {
+		return statement.matches("create (unlogged |temp |temporary )*table.*") || statement.matches("create unique index.*")
+				|| statement.matches("comment on table.*")
+				|| statement.matches("alter table .* add (primary|unique|foreign|column .*(primary key|unique|references)).*");
 	}
 
 	Stream<Tag> tags() {

@@ -56,7 +56,7 @@ class ClientRegister implements Clients {
 	}
 
 	private Map<String, Client> all() {
-		return jdbc.sql("select client_id, kind, institution_id, secret, enabled from access_client").query((row, _) -> client(row)).stream()
+		return jdbc.sql("select client_id, kind, institution_id, secret, enabled from access_client").query((row, _) -> client(row)).list().stream()
 				.collect(toMap(Client::clientId, identity()));
 	}
 

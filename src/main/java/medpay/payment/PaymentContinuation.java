@@ -47,7 +47,8 @@ class PaymentContinuation {
 				select payment_id from payment
 				where institution_id = :institution and look_at <= :now and (owner is null or not owner = any(:others))
 				order by look_at limit :most""").param("institution", institution.value()).param("now", Timestamps.of(clock.now()))
-				.param("others", others).param("most", AT_MOST).query(UUID.class).list().stream().map(id -> PaymentId.of(institution, id))
+				.param("others", others).param("most", AT_MOST).query((row, number) -> PaymentId.of(institution, row.getObject(1, UUID.class))).list()
+				.stream()
 				.filter(id -> !driver.isRunning(id)).toList();
 	}
 }

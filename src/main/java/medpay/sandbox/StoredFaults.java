@@ -2,9 +2,9 @@ package medpay.sandbox;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.stereotype.Component;
 
 /** {@link Faults} as rows: ordered by the control API of one process, met in any. */
@@ -51,8 +51,7 @@ public class StoredFaults implements Faults {
 	}
 
 	public List<Ordered> all() {
-		return database.jdbc().sql("select * from sandbox.fault order by fault_id").query(Ordered.class).list().stream().map(Objects::requireNonNull)
-				.toList();
+		return database.jdbc().sql("select * from sandbox.fault order by fault_id").query(new SimplePropertyRowMapper<>(Ordered.class)).list();
 	}
 
 	public void deleteAll() {

@@ -61,9 +61,10 @@ class CrashPoints implements BeanPostProcessor {
 		}
 	}
 
+	private static final ThreadLocal<@Nullable Progress> DRIVEN = new ThreadLocal<>();
+
 	final Queue<Point> waiting = new ConcurrentLinkedQueue<>();
 	private final Map<UUID, Progress> payments = new ConcurrentHashMap<>();
-	private final ThreadLocal<@Nullable Progress> driven = new ThreadLocal<>();
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String name) {
@@ -75,7 +76,7 @@ class CrashPoints implements BeanPostProcessor {
 	}
 
 	private void dieAt(Moment moment) {
-		Progress progress = driven.get();
+		Progress progress = DRIVEN.get();
 		if (progress != null && progress.diesAt(moment)) {
 			throw new Died();
 		}
@@ -108,11 +109,11 @@ class CrashPoints implements BeanPostProcessor {
 
 		@Override
 		public UUID sending(InstitutionId institution, String subjectKind, UUID subject, OutsideCall<?> call) {
-			driven.remove();
+			DRIVEN.remove();
 			if (subjectKind.equals("payment")) {
 				Progress progress = payments.computeIfAbsent(subject, id -> new Progress(waiting.poll()));
 				progress.attempts++;
-				driven.set(progress);
+				DRIVEN.set(progress);
 				dieAt(Moment.BEFORE_THE_ATTEMPT_IS_SAVED);
 			}
 			return exchange.sending(institution, subjectKind, subject, call);

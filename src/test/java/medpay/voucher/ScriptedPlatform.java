@@ -1,6 +1,5 @@
 package medpay.voucher;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,8 +1,10 @@
 package medpay.payment.machine;
 
 import java.util.Set;
+import org.springframework.modulith.NamedInterface;
 
 /** Where a payment stands (支付状态). The table below is the only one of its transitions. */
+@NamedInterface("states")
 public enum PaymentState {
 
 	/** The bill is stored, nothing was asked of anybody yet (已受理). */

@@ -2,7 +2,6 @@ package medpay.sandbox.unionpay;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,6 +13,7 @@ import medpay.sandbox.SandboxDatabase;
 import medpay.sandbox.SandboxPart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.dao.DataAccessException;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -112,7 +112,7 @@ class Notifications implements SmartLifecycle {
 				where notification_id in (select notification_id from sandbox.unionpay_notification
 					where not finished and due_at <= clock_timestamp() and (claimed_until is null or claimed_until < clock_timestamp())
 					order by due_at limit 50 for update skip locked)
-				returning *""").query(Notification.class).list().stream().map(Objects::requireNonNull).toList();
+				returning *""").query(new SimplePropertyRowMapper<>(Notification.class)).list();
 	}
 
 	@Override

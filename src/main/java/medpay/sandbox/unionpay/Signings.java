@@ -3,7 +3,6 @@ package medpay.sandbox.unionpay;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import medpay.channel.unionpay.ReservedText;
 import medpay.channel.unionpay.ResponseCode;
@@ -14,6 +13,7 @@ import medpay.sandbox.SandboxClock;
 import medpay.sandbox.SandboxDatabase;
 import medpay.sandbox.SandboxPart;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.stereotype.Component;
 
 /** Openings (签约, 79): they wait on the phone of the person named in reqReserved; a tap makes a token for the card added last and tells the merchant. */
@@ -112,7 +112,7 @@ class Signings implements PhoneInbox {
 		return database.jdbc().sql("""
 				select mer_id, order_id, txn_time, person_no, fields, callbacks, token from sandbox.signing
 				where person_no = :person and token is null order by opened_at, order_id for update""").param("person", personNo)
-				.query(Signing.class).list().stream().map(Objects::requireNonNull).toList();
+				.query(new SimplePropertyRowMapper<>(Signing.class)).list();
 	}
 
 	private Confirmed sign(Signing signing) {

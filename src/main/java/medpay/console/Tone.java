@@ -1,0 +1,39 @@
+package medpay.console;
+
+import medpay.payment.machine.PaymentState;
+
+/** The colour of a state (状态颜色). A state always says its word too: colour alone tells nobody anything. */
+enum Tone {
+
+	/** Ended well (完成). */
+	GOOD,
+	/** Goes on by itself (进行中). */
+	UNDER_WAY,
+	/** Nobody knows, and it is being asked (未知). */
+	DOUBT,
+	/** Waits for a person (待人处理). */
+	WAITING,
+	/** Ended, nothing was collected (已结束). */
+	OVER;
+
+	static Tone of(PaymentState state) {
+		return switch (state) {
+			case PAID, PAID_AT_WINDOW -> GOOD;
+			case RECEIVED, SETTLING_INSURANCE, INSURED, CHARGING, REVERSING -> UNDER_WAY;
+			case INSURANCE_IN_DOUBT, CHARGE_IN_DOUBT, REVERSAL_IN_DOUBT -> DOUBT;
+			case AT_WINDOW -> WAITING;
+			case REVERSED, REFUSED -> OVER;
+		};
+	}
+
+	/** The class in the style sheet. */
+	String style() {
+		return switch (this) {
+			case GOOD -> "tone-good";
+			case UNDER_WAY -> "tone-under-way";
+			case DOUBT -> "tone-doubt";
+			case WAITING -> "tone-waiting";
+			case OVER -> "tone-over";
+		};
+	}
+}

@@ -1,0 +1,20 @@
+package medpay.console;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import medpay.shared.Money;
+
+/** Writes an amount for people (金额显示): yuan with two decimals and thousands separators, the same in both languages. */
+final class Yuan {
+
+	private Yuan() {}
+
+	static String of(long fen) {
+		return of(Money.ofFen(fen));
+	}
+
+	static String of(Money amount) {
+		return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(amount.yuan());
+	}
+}

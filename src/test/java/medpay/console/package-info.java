@@ -1,0 +1,4 @@
+@NullMarked
+package medpay.console;
+
+import org.jspecify.annotations.NullMarked;
