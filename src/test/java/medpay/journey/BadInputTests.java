@@ -45,10 +45,12 @@ class BadInputTests {
 
 	@ParameterizedTest(name = "{0} written as {1} is {2} {3} at {4}")
 	@CsvSource(delimiter = '|', value = {"\"total_fen\":2000|\"total_fen\":2001|422|lines_do_not_add_up|total_fen",
-			"\"amount_fen\":2000|\"amount_fen\":-2000|422|field_invalid|lines[0].amount_fen", "\"amount_fen\":2000|\"amount_fen\":0|422|field_invalid|lines[0].amount_fen",
+			"\"amount_fen\":2000|\"amount_fen\":-2000|422|field_invalid|lines[0].amount_fen",
+			"\"amount_fen\":2000|\"amount_fen\":0|422|field_invalid|lines[0].amount_fen",
 			"\"quantity\":\"1\"|\"quantity\":\"0\"|422|field_invalid|lines[0].quantity", "\"OUTPATIENT\"|\"PHARMACY\"|422|scene_not_supported|scene",
 			"\"total_fen\":2000|\"total_fen\":\"2000\"|400|malformed|total_fen", "\"total_fen\":2000|\"total_fen\":20.5|400|malformed|total_fen",
-			"\"total_fen\":2000|\"total_fen\":2000,\"tip_fen\":1|400|malformed|tip_fen", "\"line_number\":1|\"line_number\":[]|400|malformed|lines[0].line_number"})
+			"\"total_fen\":2000|\"total_fen\":2000,\"tip_fen\":1|400|malformed|tip_fen",
+			"\"line_number\":1|\"line_number\":[]|400|malformed|lines[0].line_number"})
 	void isRefusedByItsField(String written, String wrong, int status, String code, String field) {
 		String number = Visit.billNumber();
 		String body = bill(number);
@@ -108,7 +110,8 @@ class BadInputTests {
 	@Test
 	void anEntryAppPaysNoBillsAndAHospitalSignsNoAgreements() {
 		assertThat(city.call(city.entryApp(), "POST", "/payments", bill(Visit.billNumber())).status()).isEqualTo(403);
-		assertThat(city.call(city.hospital(0), "POST", "/agreements", Map.of("person_no", "1", "channel", "UNIONPAY", "consent_version", "1")).status())
+		assertThat(
+				city.call(city.hospital(0), "POST", "/agreements", Map.of("person_no", "1", "channel", "UNIONPAY", "consent_version", "1")).status())
 				.isEqualTo(403);
 	}
 
