@@ -72,12 +72,17 @@ class DocumentsTests {
 	}
 
 	@Test
-	void everyDecisionIsLinkedFromTheArchitecture() {
-		String architecture = text(DOCUMENTS.resolve("architecture.md"));
-		assertThat(files(DOCUMENTS.resolve("decisions"), ".md")).isNotEmpty().allSatisfy(decision -> {
-			assertThat(architecture).contains("decisions/" + decision.getFileName());
+	void everyDecisionHasANumberOfItsOwnAndSaysWhatAndWhy() {
+		List<Path> decisions = files(DOCUMENTS.resolve("decisions"), ".md").toList();
+		assertThat(decisions).isNotEmpty().allSatisfy(decision -> {
 			assertThat(decision.getFileName().toString()).matches("[0-9]{3}-[a-z0-9-]+\\.md");
+			assertThat(text(decision)).startsWith("# " + number(decision) + " ").contains("**Decided.**", "**Why.**");
 		});
+		assertThat(decisions).extracting(DocumentsTests::number).doesNotHaveDuplicates();
+	}
+
+	private static String number(Path decision) {
+		return decision.getFileName().toString().substring(0, 3);
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package medpay.sandbox;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.dao.DuplicateKeyException;
@@ -34,6 +36,11 @@ public class SandboxDatabase {
 		} catch (DuplicateKeyException e) {
 			jdbc.sql("create schema if not exists sandbox").update();
 		}
+	}
+
+	/** The database's own time, which no offset moves: for what follows the machine's clock, with one answer for all processes. */
+	public Instant machineTime() {
+		return jdbc.sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant();
 	}
 
 	/** Statements name their tables with the schema: {@code sandbox.fault}. */

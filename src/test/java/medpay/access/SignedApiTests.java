@@ -414,7 +414,7 @@ class SignedApiTests {
 	@Test
 	void opensOnlyWhatIsMeantToBeOpen() throws Exception {
 		assertThat(send("GET", "/actuator/health/liveness", "", null).statusCode()).isEqualTo(200);
-		problem(send("POST", "/callbacks/nobody", "a=b", null), 404, "not_found");
+		assertThat(send("POST", "/callbacks/nobody", "a=b", null).statusCode()).isEqualTo(404);
 		for (String closed : List.of("/v3/api-docs", "/swagger-ui/index.html", "/swagger-ui.html", "/actuator", "/actuator/env", "/login",
 				"/nothing")) {
 			assertThat(send("GET", closed, "", null).statusCode()).as(closed).isEqualTo(404);

@@ -71,8 +71,8 @@ final class Visits {
 			List<Map<String, Object>> lines = new ArrayList<>();
 			long total = 0;
 			for (int line = 1; line <= 1 + random.nextInt(5); line++) {
-				long price = 100 + random.nextInt(9_900);
-				long quantity = 1 + random.nextInt(6);
+				long price = random.nextLong(100, 10_000);
+				long quantity = random.nextLong(1, 7);
 				String code = random.nextInt(3) == 0 ? "LOCAL-" + random.nextInt(50) : "XC08CAA187A001020101187";
 				lines.add(line(line, code, "H" + code, "项目 " + code, price, quantity));
 				total += price * quantity;

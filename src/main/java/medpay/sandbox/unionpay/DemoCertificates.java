@@ -7,7 +7,6 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -28,9 +27,15 @@ final class DemoCertificates {
 	private static final Duration LIFE = Duration.ofDays(20 * 365);
 	private static final SecureRandom RANDOM = new SecureRandom();
 
-	private final Instant from = Clock.systemUTC().instant().minus(Duration.ofDays(1));
+	private final Instant from;
 	private final KeyPair rootKey = rsa();
-	private final X509Certificate root = certificate(ROOT, rootKey, true);
+	private final X509Certificate root;
+
+	/** Made now, valid from yesterday: clocks differ. */
+	DemoCertificates(Instant now) {
+		from = now.minus(Duration.ofDays(1));
+		root = certificate(ROOT, rootKey, true);
+	}
 
 	X509Certificate root() {
 		return root;

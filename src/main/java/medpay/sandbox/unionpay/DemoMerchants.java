@@ -2,6 +2,7 @@ package medpay.sandbox.unionpay;
 
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import medpay.channel.unionpay.UnionPayMessage;
 import medpay.channel.unionpay.UnionPaySigner;
 import medpay.channel.unionpay.UnionPayVerifier;
 import medpay.sandbox.MadeOnce;
+import medpay.sandbox.SandboxDatabase;
 import medpay.sandbox.SandboxKeys;
 import medpay.sandbox.SandboxPart;
 import org.springframework.stereotype.Component;
@@ -34,8 +36,8 @@ public class DemoMerchants {
 	private final Map<String, UnionPayVerifier> verifiers;
 	private final UnionPaySigner certified;
 
-	DemoMerchants(MadeOnce madeOnce, SandboxKeys city) {
-		kept = madeOnce.take("unionpay", Kept.class, () -> make(city));
+	DemoMerchants(MadeOnce madeOnce, SandboxKeys city, SandboxDatabase database) {
+		kept = madeOnce.take("unionpay", Kept.class, () -> make(city, database.machineTime()));
 		byNumber = kept.merchants().stream().collect(Collectors.toMap(DemoMerchant::number, Function.identity()));
 		verifiers = kept.merchants().stream().collect(Collectors.toMap(DemoMerchant::number, DemoMerchants::verifier));
 		try {
@@ -97,8 +99,8 @@ public class DemoMerchants {
 		return certified.sign(message);
 	}
 
-	private static Kept make(SandboxKeys city) {
-		var authority = new DemoCertificates();
+	private static Kept make(SandboxKeys city, Instant now) {
+		var authority = new DemoCertificates(now);
 		var unionPayKey = DemoCertificates.rsa();
 		var institutions = city.institutions();
 		var merchants = IntStream.range(0, institutions.size())

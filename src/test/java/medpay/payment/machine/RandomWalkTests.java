@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever is told in whatever order, the machine stays within its table and never pays without money (I6, I8). */
 class RandomWalkTests {
 
+	private static final List<SelfPayRoute> ROUTES = List.of(SelfPayRoute.values());
 	private static final List<PaymentEvent> EVENTS = List.of(new PaymentEvent.Begun(false), new PaymentEvent.Begun(true),
 			new PaymentEvent.VisitOpened(),
 			new PaymentEvent.DiagnosesTold(), new PaymentEvent.PartUploaded(), new PaymentEvent.LinesUploaded(), new PaymentEvent.Tried(),
@@ -25,7 +26,7 @@ class RandomWalkTests {
 	void staysWithinTheTable(long seed) {
 		var random = new Random(seed);
 		for (int walk = 0; walk < 2_000; walk++) {
-			var route = SelfPayRoute.values()[random.nextInt(SelfPayRoute.values().length)];
+			SelfPayRoute route = ROUTES.get(random.nextInt(ROUTES.size()));
 			Situation situation = Situation.received(random.nextBoolean(), random.nextBoolean(), route);
 			List<PaymentEvent> path = new ArrayList<>();
 			for (int step = 0; step < 40; step++) {

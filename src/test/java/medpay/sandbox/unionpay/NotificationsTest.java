@@ -2,6 +2,7 @@ package medpay.sandbox.unionpay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import medpay.sandbox.SandboxDatabase;
 import medpay.sandbox.SandboxTest;
@@ -29,7 +30,10 @@ class NotificationsTest {
 	void setUp() {
 		scene = new UnionPayScene(port, callbacks);
 		token = scene.aSignedAgreement(10_000);
-		until(() -> open() == 0);
+		until(() -> {
+			theNextMinuteComes();
+			return open() == 0;
+		});
 	}
 
 	@AfterEach
@@ -53,12 +57,12 @@ class NotificationsTest {
 	}
 
 	private static void until(BooleanSupplier reached) {
-		long deadline = System.nanoTime() + 20_000_000_000L;
+		long deadline = System.nanoTime() + 60_000_000_000L;
 		while (!reached.getAsBoolean()) {
 			if (System.nanoTime() > deadline) {
 				throw new AssertionError("It never came to pass");
 			}
-			Thread.onSpinWait();
+			LockSupport.parkNanos(20_000_000);
 		}
 	}
 
