@@ -54,7 +54,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a signed API does with good and bad requests, over real HTTP. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "medpay.sandbox.enabled=false")
 @ContextConfiguration(initializers = TestDatabase.Initializer.class)
 @Import({SignedApiTests.Probe.class, SignedApiTests.Doubles.class})
 class SignedApiTests {
