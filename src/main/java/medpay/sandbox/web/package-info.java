@@ -1,4 +1,4 @@
-/** The sandbox's control API (控制接口, DESIGN §12): JSON, loopback, no login. */
+/** The sandbox's control API (控制接口): JSON, loopback, no login. */
 @NullMarked
 package medpay.sandbox.web;
 
