@@ -18,6 +18,7 @@ import medpay.audit.Audit;
 import medpay.institution.Institution;
 import medpay.institution.Institutions;
 import medpay.shared.InstitutionCode;
+import medpay.shared.StartRefused;
 import medpay.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,7 +152,7 @@ class OnboardingTests {
 
 	@Test
 	void startsWithoutEither() {
-		try (var context = run()) {
+		try (var context = run("medpay.sandbox.enabled=false")) {
 			assertThat(context.getBean(Institutions.class).all()).isEmpty();
 			assertThat(context.getBean(Clients.class)).isNotNull();
 		}
@@ -204,7 +205,7 @@ class OnboardingTests {
 	@Test
 	void doesNotStartWithSandboxAndRealCounterpartiesTogether() {
 		assertThatThrownBy(() -> run("medpay.sandbox.enabled=true", "medpay.counterparties.file=/nowhere.json").close())
-				.isInstanceOf(OnboardingFailed.class).hasMessageContaining("exclude each other");
+				.isInstanceOf(StartRefused.class).hasMessageContaining("play money and real money");
 	}
 
 	@Test
