@@ -108,7 +108,7 @@ class ChargeLeg {
 		orders.save(order);
 		books.charged(payment, order, late, BusinessDate.of(now));
 		if (late) {
-			payment.needsAPerson("return_late_charge");
+			payment.claim().needsAPerson("return_late_charge");
 		}
 		return new PaymentEvent.Charged();
 	}

@@ -52,7 +52,7 @@ class InsuranceLeg {
 					(changed, answer) -> opened(changed, answer.meaning()));
 			case TELL_DIAGNOSES -> new Step.Prepared<>(platform.tellDiagnoses(order.visit(), order.diagnoses()),
 					(changed, answer) -> told(changed, answer.meaning()));
-			case UPLOAD_LINES -> new Step.Prepared<>(platform.uploadLines(order.visit(), order.part(payment.uploadedParts())),
+			case UPLOAD_LINES -> new Step.Prepared<>(platform.uploadLines(order.visit(), order.part(payment.insuredPart().uploadedParts())),
 					(changed, answer) -> uploaded(changed, order.parts(), answer.meaning()));
 			case TRY -> new Step.Prepared<>(platform.trySettlement(order.visit(), order.settlement()),
 					(changed, answer) -> tried(changed, answer.meaning()));
@@ -64,15 +64,15 @@ class InsuranceLeg {
 	}
 
 	private Step.Prepared<?> settle(Payment payment, InsuranceOrders.Order order) {
-		InsuranceSettlement trial = read(payment.trial().orElseThrow());
+		InsuranceSettlement trial = read(payment.insuredPart().trial().orElseThrow());
 		var call = platform.settle(order.visit(), order.settlement(), trial.scope());
-		payment.settlingWith(call.number());
+		payment.insuredPart().settlingWith(call.number());
 		return new Step.Prepared<>(call, (changed, answer) -> settled(changed, answer.meaning()));
 	}
 
 	/** 2601 for the 2207 that nobody answered. */
 	Step.Prepared<?> voiding(Payment payment) {
-		var call = platform.voidTransaction(orders.of(payment).visit(), payment.settleMessage().orElseThrow(), "2207");
+		var call = platform.voidTransaction(orders.of(payment).visit(), payment.insuredPart().settleMessage().orElseThrow(), "2207");
 		return new Step.Prepared<>(call, (changed, answer) -> voided(changed, answer.meaning()));
 	}
 
@@ -80,7 +80,7 @@ class InsuranceLeg {
 		return switch (answer) {
 			case VisitOpening.Opened opened -> {
 				visits.opened(visitKey(payment), opened.insuranceVisitNumber(), true, clock.now());
-				payment.visitKnownAs(opened.insuranceVisitNumber());
+				payment.insuredPart().visitKnownAs(opened.insuranceVisitNumber());
 				yield new PaymentEvent.VisitOpened();
 			}
 			case VisitOpening.Refused refused -> refused(payment, refused.code(), refused.message(), refused.codeExpired());
@@ -101,8 +101,8 @@ class InsuranceLeg {
 			case LinesUpload.Uploaded uploaded -> {
 				List<UploadedLine> lines = new ArrayList<>(insuredLines(payment));
 				lines.addAll(uploaded.lines());
-				payment.partUploaded(StoredJson.text(lines));
-				yield payment.uploadedParts() < parts ? new PaymentEvent.PartUploaded() : new PaymentEvent.LinesUploaded();
+				payment.insuredPart().partUploaded(StoredJson.text(lines));
+				yield payment.insuredPart().uploadedParts() < parts ? new PaymentEvent.PartUploaded() : new PaymentEvent.LinesUploaded();
 			}
 			case LinesUpload.Refused refused -> refused(payment, refused.code(), refused.message(), false);
 			case LinesUpload.NoAnswer silence -> new PaymentEvent.InsuranceSilent();
@@ -112,7 +112,7 @@ class InsuranceLeg {
 	private PaymentEvent tried(Payment payment, TrialSettlement answer) {
 		return switch (answer) {
 			case TrialSettlement.Tried tried -> {
-				payment.tried(StoredJson.text(tried.settlement()));
+				payment.insuredPart().tried(StoredJson.text(tried.settlement()));
 				yield new PaymentEvent.Tried();
 			}
 			case TrialSettlement.Refused refused -> refused(payment, refused.code(), refused.message(), refused.codeExpired());
@@ -124,7 +124,7 @@ class InsuranceLeg {
 		return switch (answer) {
 			case SettlementResult.Settled settled -> {
 				InsuranceSettlement settlement = settled.settlement();
-				payment.settledBy(settlement, StoredJson.text(settlement));
+				payment.insuredPart().settledBy(settlement, StoredJson.text(settlement));
 				records.settled(payment, settlement, clock.now());
 				yield new PaymentEvent.Settled(settlement.selfPay().nothing());
 			}
@@ -142,7 +142,7 @@ class InsuranceLeg {
 	}
 
 	private static PaymentEvent withdrawn(Payment payment) {
-		payment.linesWithdrawn();
+		payment.insuredPart().linesWithdrawn();
 		return new PaymentEvent.LinesWithdrawn();
 	}
 
@@ -158,12 +158,12 @@ class InsuranceLeg {
 	private PaymentEvent nothingSettled(Payment payment) {
 		Instant now = clock.now();
 		boolean lives = now.isBefore(BusinessDate.of(payment.createdAt()).end());
-		payment.refusedBecause("insurance_in_doubt", "The settlement stayed without an answer and was voided", !lives);
+		payment.insuredPart().refusedBecause("insurance_in_doubt", "The settlement stayed without an answer and was voided", !lives);
 		return new PaymentEvent.Voided(lives);
 	}
 
 	private static PaymentEvent refused(Payment payment, String code, String text, boolean codeExpired) {
-		payment.refusedBecause(code, text, codeExpired);
+		payment.insuredPart().refusedBecause(code, text, codeExpired);
 		return new PaymentEvent.InsuranceRefused();
 	}
 
@@ -172,7 +172,7 @@ class InsuranceLeg {
 	}
 
 	static List<UploadedLine> insuredLines(Payment payment) {
-		return payment.insuredLines().map(text -> List.of(StoredJson.read(text, UploadedLine[].class))).orElse(List.of());
+		return payment.insuredPart().insuredLines().map(text -> List.of(StoredJson.read(text, UploadedLine[].class))).orElse(List.of());
 	}
 
 	static InsuranceSettlement read(String settlement) {

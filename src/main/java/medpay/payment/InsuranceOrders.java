@@ -36,7 +36,7 @@ class InsuranceOrders {
 
 	Order of(Payment payment) {
 		return order(payment.institution(), payment.getId().value(), personal.bill(payment), personal.person(payment),
-				payment.insuranceVisitNumber().orElse(null));
+				payment.insuredPart().insuranceVisitNumber().orElse(null));
 	}
 
 	/** For a bill that is only estimated. {@code subject}: gives the batch its number. */

@@ -136,7 +136,7 @@ public class NoTouchPayment {
 			return;
 		}
 		Boolean asking = transactions.execute(status -> payments.lock(id).filter(this::mayAsk).map(payment -> {
-			payment.lookAtOnce(clock.now());
+			payment.claim().lookAtOnce(clock.now());
 			payments.saveAndFlush(payment);
 			return true;
 		}).orElse(false));
@@ -146,7 +146,7 @@ public class NoTouchPayment {
 	}
 
 	private boolean mayAsk(Payment payment) {
-		return payment.situation().charge() == ChargeStep.SENT && !payment.state().answered() && payment.owner().isEmpty()
+		return payment.situation().charge() == ChargeStep.SENT && !payment.state().answered() && payment.claim().owner().isEmpty()
 				&& payment.updatedAt().isBefore(clock.now().minusSeconds(1));
 	}
 

@@ -14,7 +14,6 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import medpay.insurance.InsuranceSettlement;
 import medpay.payment.machine.PaymentEvent;
 import medpay.payment.machine.PaymentState;
 import medpay.payment.machine.Situation;
@@ -56,41 +55,14 @@ class Payment implements Persistable<PaymentId> {
 	@Embedded
 	private Situation situation;
 
-	private @Nullable String insuranceVisitNumber;
-	private int uploadedParts;
-	private @Nullable String settleMessage;
-	private @Nullable String trial;
-	private @Nullable String insuredLines;
-	private @Nullable String settlement;
-	private @Nullable String settlementNumber;
+	@Embedded
+	private InsuredPart insuredPart;
 
-	@Convert(converter = MoneyColumn.class)
-	@Column(name = "fund_paid_fen")
-	private @Nullable Money fundPaid;
+	@Embedded
+	private @Nullable Claim claim;
 
-	@Convert(converter = MoneyColumn.class)
-	@Column(name = "personal_account_paid_fen")
-	private @Nullable Money personalAccountPaid;
-
-	@Convert(converter = MoneyColumn.class)
-	@Column(name = "other_paid_fen")
-	private @Nullable Money otherPaid;
-
-	@Convert(converter = MoneyColumn.class)
-	@Column(name = "self_pay_fen")
-	private @Nullable Money selfPay;
-
-	private @Nullable String refusalCode;
-	private @Nullable String refusalText;
-	private boolean codeExpired;
 	private @Nullable String orderNumber;
 	private @Nullable String windowReason;
-	private @Nullable Instant doubtBeganAt;
-	private @Nullable Instant lookAt;
-	private @Nullable String task;
-	private @Nullable UUID owner;
-	private @Nullable UUID openAttempt;
-	private @Nullable Instant openSince;
 	private Instant createdAt;
 	private Instant updatedAt;
 
@@ -113,9 +85,8 @@ class Payment implements Persistable<PaymentId> {
 		this.personKey = sealed.personKey();
 		this.operatorCode = content.operator().code();
 		this.situation = situation;
-		this.insuranceVisitNumber = content.visit().insuranceVisitNumber();
-		this.owner = owner;
-		this.lookAt = now;
+		this.insuredPart = new InsuredPart(content.visit().insuranceVisitNumber());
+		claim().ownedBy(owner, now);
 		this.createdAt = now;
 		this.updatedAt = now;
 	}
@@ -130,54 +101,8 @@ class Payment implements Persistable<PaymentId> {
 		updatedAt = now;
 		boolean sameDoubt = before == PaymentState.CHARGING && situation.state() == PaymentState.CHARGE_IN_DOUBT;
 		if (before != situation.state() && !sameDoubt) {
-			doubtBeganAt = null;
+			claim().noDoubt();
 		}
-	}
-
-	void visitKnownAs(String number) {
-		insuranceVisitNumber = number;
-	}
-
-	void partUploaded(String lines) {
-		uploadedParts++;
-		insuredLines = lines;
-	}
-
-	void linesWithdrawn() {
-		uploadedParts = 0;
-		insuredLines = null;
-	}
-
-	void tried(String trialSettlement) {
-		trial = trialSettlement;
-	}
-
-	/** The number of the 2207 about to be sent: what a 2601 would have to void. */
-	void settlingWith(String messageNumber) {
-		settleMessage = messageNumber;
-	}
-
-	void settledBy(InsuranceSettlement answer, String whole) {
-		settlement = whole;
-		settlementNumber = answer.settlementNumber();
-		split(answer.fundPaid(), answer.personalAccountPaid(), answer.otherPaid(), answer.selfPay());
-	}
-
-	void allSelfPay() {
-		split(Money.ZERO, Money.ZERO, Money.ZERO, total);
-	}
-
-	private void split(Money fund, Money account, Money other, Money self) {
-		fundPaid = fund;
-		personalAccountPaid = account;
-		otherPaid = other;
-		selfPay = self;
-	}
-
-	void refusedBecause(String code, String text, boolean expired) {
-		refusalCode = code;
-		refusalText = text;
-		codeExpired = expired;
 	}
 
 	void ordered(String number) {
@@ -186,54 +111,6 @@ class Payment implements Persistable<PaymentId> {
 
 	void toWindowBecause(String reason) {
 		windowReason = reason;
-	}
-
-	/** Whoever works on it. */
-	void ownedBy(UUID worker, Instant now) {
-		owner = worker;
-		lookAt = now;
-	}
-
-	boolean isOwnedBy(UUID worker) {
-		return worker.equals(owner);
-	}
-
-	void sending(UUID attempt, Instant now) {
-		openAttempt = attempt;
-		openSince = now;
-		lookAt = now;
-	}
-
-	void answered() {
-		openAttempt = null;
-		openSince = null;
-	}
-
-	/** Nobody works on it until {@code next}; null: until somebody tells something. */
-	void rest(@Nullable Instant next) {
-		owner = null;
-		lookAt = next;
-	}
-
-	Instant doubtSince(Instant now) {
-		if (doubtBeganAt == null) {
-			doubtBeganAt = now;
-		}
-		return doubtBeganAt;
-	}
-
-	void noDoubt() {
-		doubtBeganAt = null;
-	}
-
-	void needsAPerson(String name) {
-		task = name;
-	}
-
-	void lookAtOnce(Instant now) {
-		if (lookAt == null || lookAt.isAfter(now)) {
-			lookAt = now;
-		}
 	}
 
 	@Override
@@ -300,64 +177,21 @@ class Payment implements Persistable<PaymentId> {
 		return situation.state();
 	}
 
-	Optional<String> insuranceVisitNumber() {
-		return Optional.ofNullable(insuranceVisitNumber);
+	InsuredPart insuredPart() {
+		return insuredPart;
 	}
 
-	int uploadedParts() {
-		return uploadedParts;
-	}
-
-	Optional<String> settleMessage() {
-		return Optional.ofNullable(settleMessage);
-	}
-
-	Optional<String> trial() {
-		return Optional.ofNullable(trial);
-	}
-
-	Optional<String> insuredLines() {
-		return Optional.ofNullable(insuredLines);
-	}
-
-	Optional<String> settlement() {
-		return Optional.ofNullable(settlement);
-	}
-
-	Optional<String> settlementNumber() {
-		return Optional.ofNullable(settlementNumber);
-	}
-
-	Money fundPaid() {
-		return orZero(fundPaid);
-	}
-
-	Money personalAccountPaid() {
-		return orZero(personalAccountPaid);
-	}
-
-	Money otherPaid() {
-		return orZero(otherPaid);
-	}
-
+	/** The part that the insurance leaves to the patient; the whole bill without insurance. */
 	Money selfPay() {
-		return orZero(selfPay);
+		return insuredPart.selfPay();
 	}
 
-	private static Money orZero(@Nullable Money money) {
-		return money == null ? Money.ZERO : money;
-	}
-
-	Optional<String> refusalCode() {
-		return Optional.ofNullable(refusalCode);
-	}
-
-	Optional<String> refusalText() {
-		return Optional.ofNullable(refusalText);
-	}
-
-	boolean codeExpired() {
-		return codeExpired;
+	/** Never null, although a row in which nobody works and nothing is due has nothing of it. */
+	Claim claim() {
+		if (claim == null) {
+			claim = new Claim();
+		}
+		return claim;
 	}
 
 	Optional<String> orderNumber() {
@@ -368,35 +202,11 @@ class Payment implements Persistable<PaymentId> {
 		return Optional.ofNullable(windowReason);
 	}
 
-	Optional<Instant> lookAt() {
-		return Optional.ofNullable(lookAt);
-	}
-
-	Optional<String> task() {
-		return Optional.ofNullable(task);
-	}
-
-	Optional<UUID> owner() {
-		return Optional.ofNullable(owner);
-	}
-
-	Optional<UUID> openAttempt() {
-		return Optional.ofNullable(openAttempt);
-	}
-
-	Optional<Instant> openSince() {
-		return Optional.ofNullable(openSince);
-	}
-
 	Instant createdAt() {
 		return createdAt;
 	}
 
 	Instant updatedAt() {
 		return updatedAt;
-	}
-
-	long version() {
-		return version;
 	}
 }

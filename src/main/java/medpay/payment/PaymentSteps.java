@@ -70,26 +70,26 @@ class PaymentSteps {
 	Step begin(PaymentId id, UUID[] livingOthers) {
 		return inLock(id, payment -> {
 			Instant now = clock.now();
-			boolean ownedElsewhere = payment.owner().filter(owner -> List.of(livingOthers).contains(owner)).isPresent();
-			boolean due = payment.lookAt().filter(moment -> !moment.isAfter(now)).isPresent();
+			boolean ownedElsewhere = payment.claim().owner().filter(owner -> List.of(livingOthers).contains(owner)).isPresent();
+			boolean due = payment.claim().isDue(now);
 			if (ownedElsewhere || !due) {
 				return new Step.Pause();
 			}
-			payment.ownedBy(workers.self(), now);
-			return payment.openAttempt().isPresent() ? unanswered(payment, now) : decide(payment, now, true);
+			payment.claim().ownedBy(workers.self(), now);
+			return payment.claim().openAttempt().isPresent() ? unanswered(payment, now) : decide(payment, now, true);
 		});
 	}
 
 	/** Whoever sent this attempt is gone. Within the answer limit its answer may still take effect; after that it is a doubt. */
 	private Step unanswered(Payment payment, Instant now) {
-		Instant limit = payment.openSince().orElseThrow().plus(limit(payment));
+		Instant limit = payment.claim().openSince().orElseThrow().plus(limit(payment));
 		if (now.isBefore(limit)) {
-			payment.rest(limit);
+			payment.claim().rest(limit);
 			return new Step.Pause();
 		}
-		exchange.received(payment.institution(), payment.openAttempt().orElseThrow(),
+		exchange.received(payment.institution(), payment.claim().openAttempt().orElseThrow(),
 				new Answer<>(Boolean.FALSE, "unanswered", "No answer was recorded within the limit", null));
-		payment.answered();
+		payment.claim().answered();
 		happened(payment, silence(payment.situation().next().deed(), payment.situation().step()), now);
 		return decide(payment, now, true);
 	}
@@ -111,11 +111,11 @@ class PaymentSteps {
 	<A> Step answered(PaymentId id, Step.Call<A> call, Answer<A> answer) {
 		return inLock(id, payment -> {
 			exchange.received(payment.institution(), call.attempt(), answer);
-			if (!payment.isOwnedBy(workers.self()) || payment.openAttempt().filter(call.attempt()::equals).isEmpty()) {
+			if (!payment.claim().isOwnedBy(workers.self()) || !payment.claim().waitsFor(call.attempt())) {
 				return new Step.Pause();
 			}
 			Instant now = clock.now();
-			payment.answered();
+			payment.claim().answered();
 			happened(payment, call.meaning().apply(payment, answer), now);
 			return decide(payment, now, false);
 		});
@@ -124,7 +124,7 @@ class PaymentSteps {
 	/** Records something learned without a call of ours. */
 	Step learned(PaymentId id, Function<Payment, PaymentEvent> meaning) {
 		return inLock(id, payment -> {
-			if (!payment.isOwnedBy(workers.self())) {
+			if (!payment.claim().isOwnedBy(workers.self())) {
 				return new Step.Pause();
 			}
 			Instant now = clock.now();
@@ -135,7 +135,7 @@ class PaymentSteps {
 
 	/** What is to do, now that the operator is signed in at the platform, or the platform had its chance. */
 	Step resume(PaymentId id) {
-		return inLock(id, payment -> payment.isOwnedBy(workers.self()) ? decide(payment, clock.now(), true) : new Step.Pause());
+		return inLock(id, payment -> payment.claim().isOwnedBy(workers.self()) ? decide(payment, clock.now(), true) : new Step.Pause());
 	}
 
 	/** The agreement's word on the hold. */
@@ -148,7 +148,7 @@ class PaymentSteps {
 		inLock(id, payment -> {
 			Instant now = clock.now();
 			happened(payment, meaning.apply(payment), now);
-			payment.lookAtOnce(now);
+			payment.claim().lookAtOnce(now);
 			return new Step.Pause();
 		});
 	}
@@ -178,7 +178,7 @@ class PaymentSteps {
 	private Step decide(Payment payment, Instant now, boolean due) {
 		NextStep next = payment.situation().next();
 		if (next.deed() == Deed.NOTHING) {
-			payment.rest(null);
+			payment.claim().rest(null);
 			return new Step.Pause();
 		}
 		if (!next.now() && !due) {
@@ -202,27 +202,27 @@ class PaymentSteps {
 
 	private void begun(Payment payment, Instant now) {
 		if (payment.situation().insured()) {
-			visits.numberOf(InsuranceLeg.visitKey(payment)).ifPresent(payment::visitKnownAs);
+			visits.numberOf(InsuranceLeg.visitKey(payment)).ifPresent(payment.insuredPart()::visitKnownAs);
 		} else {
-			payment.allSelfPay();
+			payment.insuredPart().allSelfPay(payment.total());
 			books.billedToPatient(payment, BusinessDate.of(now));
 		}
-		happened(payment, new PaymentEvent.Begun(payment.insuranceVisitNumber().isPresent()), now);
+		happened(payment, new PaymentEvent.Begun(payment.insuredPart().insuranceVisitNumber().isPresent()), now);
 	}
 
 	private Step later(Payment payment, Instant now) {
 		boolean charging = payment.state() == PaymentState.CHARGING || payment.state() == PaymentState.CHARGE_IN_DOUBT;
-		Optional<Instant> moment = (charging ? chargeLadder : ladder).next(payment.doubtSince(now), now);
+		Optional<Instant> moment = (charging ? chargeLadder : ladder).next(payment.claim().doubtSince(now), now);
 		if (moment.isEmpty()) {
-			payment.needsAPerson(charging ? "charge_in_doubt" : "insurance_in_doubt");
+			payment.claim().needsAPerson(charging ? "charge_in_doubt" : "insurance_in_doubt");
 		}
-		payment.rest(moment.orElse(null));
+		payment.claim().rest(moment.orElse(null));
 		return new Step.Pause();
 	}
 
 	private <A> Step save(Payment payment, Step.Prepared<A> prepared, Instant now) {
 		UUID attempt = exchange.sending(payment.institution(), SUBJECT, payment.getId().value(), prepared.call());
-		payment.sending(attempt, now);
+		payment.claim().sending(attempt, now);
 		return new Step.Call<>(attempt, prepared.call(), prepared.meaning());
 	}
 }

@@ -58,7 +58,7 @@ final class PaymentTexts {
 	}
 
 	private static Money insured(Payment payment) {
-		return payment.fundPaid().plus(payment.personalAccountPaid());
+		return payment.insuredPart().fundPaid().plus(payment.insuredPart().personalAccountPaid());
 	}
 
 	private static BilingualText text(String zh, String en) {

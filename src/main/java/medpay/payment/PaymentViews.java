@@ -52,12 +52,12 @@ public class PaymentViews {
 	}
 
 	private PaymentView.Insurance insurance(Payment payment) {
-		Optional<InsuranceSettlement> settlement = payment.settlement().map(InsuranceLeg::read);
-		return new PaymentView.Insurance(insuranceState(payment), payment.settlementNumber().orElse(null),
-				payment.insuranceVisitNumber().orElse(null), payment.fundPaid().fen(), payment.personalAccountPaid().fen(),
-				payment.otherPaid().fen(), payment.selfPay().fen(), settlement.map(InsuranceSettlement::amounts).orElse(Map.of()),
+		Optional<InsuranceSettlement> settlement = payment.insuredPart().settlement().map(InsuranceLeg::read);
+		return new PaymentView.Insurance(insuranceState(payment), payment.insuredPart().settlementNumber().orElse(null),
+				payment.insuredPart().insuranceVisitNumber().orElse(null), payment.insuredPart().fundPaid().fen(), payment.insuredPart().personalAccountPaid().fen(),
+				payment.insuredPart().otherPaid().fen(), payment.selfPay().fen(), settlement.map(InsuranceSettlement::amounts).orElse(Map.of()),
 				settlement.map(PaymentViews::details).orElse(List.of()), lines(payment),
-				payment.refusalText().filter(text -> payment.state() == PaymentState.REFUSED).orElse(null));
+				payment.insuredPart().refusalText().filter(text -> payment.state() == PaymentState.REFUSED).orElse(null));
 	}
 
 	/** An estimate as callers see it: nothing of it happened. */
@@ -146,7 +146,7 @@ public class PaymentViews {
 			case PAID, PAID_AT_WINDOW, REVERSED -> NextAction.NONE;
 			case AT_WINDOW ->
 				payment.situation().route() == SelfPayRoute.CONFIRM_ON_PHONE ? NextAction.CONFIRM_ON_PHONE : NextAction.COLLECT_AT_WINDOW;
-			case REFUSED -> payment.codeExpired() ? NextAction.SHOW_CODE_AGAIN : NextAction.SETTLE_AT_WINDOW;
+			case REFUSED -> payment.insuredPart().codeExpired() ? NextAction.SHOW_CODE_AGAIN : NextAction.SETTLE_AT_WINDOW;
 			case RECEIVED, SETTLING_INSURANCE, INSURANCE_IN_DOUBT, INSURED, CHARGING, CHARGE_IN_DOUBT, REVERSING, REVERSAL_IN_DOUBT ->
 				NextAction.ASK_AGAIN;
 		};

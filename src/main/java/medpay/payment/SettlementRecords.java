@@ -25,7 +25,7 @@ class SettlementRecords {
 				values (:institution, :number, :payment, :message, :visit, :settledAt, :now, :total, :fund, :account, :other, :self, :type,
 				  :clearingType, :clearingOffice)""").param("institution", payment.institution().value())
 				.param("number", settlement.settlementNumber()).param("payment", payment.getId().value())
-				.param("message", payment.settleMessage().orElseThrow()).param("visit", settlement.insuranceVisitNumber())
+				.param("message", payment.insuredPart().settleMessage().orElseThrow()).param("visit", settlement.insuranceVisitNumber())
 				.param("settledAt", Timestamps.of(settlement.settledAt())).param("now", Timestamps.of(now)).param("total", settlement.total().fen())
 				.param("fund", settlement.fundPaid().fen()).param("account", settlement.personalAccountPaid().fen())
 				.param("other", settlement.otherPaid().fen()).param("self", settlement.selfPay().fen()).param("type", settlement.insuranceType())

@@ -1,0 +1,91 @@
+package medpay.payment;
+
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who works on a payment now, what it has sent that nobody answered yet, and when somebody looks at it next (经办). */
+@Embeddable
+class Claim {
+
+	private @Nullable UUID owner;
+	private @Nullable UUID openAttempt;
+	private @Nullable Instant openSince;
+	private @Nullable Instant lookAt;
+	private @Nullable Instant doubtBeganAt;
+	private @Nullable String task;
+
+	void ownedBy(UUID worker, Instant now) {
+		owner = worker;
+		lookAt = now;
+	}
+
+	boolean isOwnedBy(UUID worker) {
+		return worker.equals(owner);
+	}
+
+	void sending(UUID attempt, Instant now) {
+		openAttempt = attempt;
+		openSince = now;
+		lookAt = now;
+	}
+
+	boolean waitsFor(UUID attempt) {
+		return attempt.equals(openAttempt);
+	}
+
+	void answered() {
+		openAttempt = null;
+		openSince = null;
+	}
+
+	/** Nobody works on it until {@code next}; null: until somebody tells something. */
+	void rest(@Nullable Instant next) {
+		owner = null;
+		lookAt = next;
+	}
+
+	void lookAtOnce(Instant now) {
+		if (lookAt == null || lookAt.isAfter(now)) {
+			lookAt = now;
+		}
+	}
+
+	boolean isDue(Instant now) {
+		return lookAt != null && !lookAt.isAfter(now);
+	}
+
+	Instant doubtSince(Instant now) {
+		if (doubtBeganAt == null) {
+			doubtBeganAt = now;
+		}
+		return doubtBeganAt;
+	}
+
+	void noDoubt() {
+		doubtBeganAt = null;
+	}
+
+	/** The ladder is at its end, or no rule fits: a person decides. {@code name} of the task, at most 64 characters. */
+	void needsAPerson(String name) {
+		task = name;
+	}
+
+	Optional<UUID> owner() {
+		return Optional.ofNullable(owner);
+	}
+
+	Optional<UUID> openAttempt() {
+		return Optional.ofNullable(openAttempt);
+	}
+
+	Optional<Instant> openSince() {
+		return Optional.ofNullable(openSince);
+	}
+
+	Optional<String> task() {
+		return Optional.ofNullable(task);
+	}
+}
