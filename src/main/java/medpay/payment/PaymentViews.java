@@ -54,7 +54,8 @@ public class PaymentViews {
 	private PaymentView.Insurance insurance(Payment payment) {
 		Optional<InsuranceSettlement> settlement = payment.insuredPart().settlement().map(InsuranceLeg::read);
 		return new PaymentView.Insurance(insuranceState(payment), payment.insuredPart().settlementNumber().orElse(null),
-				payment.insuredPart().insuranceVisitNumber().orElse(null), payment.insuredPart().fundPaid().fen(), payment.insuredPart().personalAccountPaid().fen(),
+				payment.insuredPart().insuranceVisitNumber().orElse(null), payment.insuredPart().fundPaid().fen(),
+				payment.insuredPart().personalAccountPaid().fen(),
 				payment.insuredPart().otherPaid().fen(), payment.selfPay().fen(), settlement.map(InsuranceSettlement::amounts).orElse(Map.of()),
 				settlement.map(PaymentViews::details).orElse(List.of()), lines(payment),
 				payment.insuredPart().refusalText().filter(text -> payment.state() == PaymentState.REFUSED).orElse(null));
