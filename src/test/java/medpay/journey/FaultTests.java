@@ -83,7 +83,7 @@ class FaultTests {
 		String first = Visit.billNumber();
 		var bill = Visit.bill(id, first, "V-" + first, List.of(Map.of("line_number", 1, "item_code", NORVASC, "hospital_item_code", "H", "item_name",
 				"药", "unit_price", "20", "quantity", 1, "amount_fen", 2000)), 2000);
-		Thread paying = Thread.startVirtualThread(() -> visit.pay(bill));
+		Thread.startVirtualThread(() -> visit.pay(bill));
 		visit.eventually(first, "SETTLING_INSURANCE");
 
 		Reply second = visit.pay(Visit.bill(id, Visit.billNumber(), "V-" + first, List.of(Map.of("line_number", 1, "item_code", NORVASC,
@@ -93,7 +93,6 @@ class FaultTests {
 		assertThat(second.text("code")).isEqualTo("visit_busy");
 		assertThat(second.body().path("retryable").asBoolean()).isTrue();
 		visit.eventually(first, "PAID");
-		assertThat(paying).isNotNull();
 	}
 
 	private long count(String party, String kind, String person) {
