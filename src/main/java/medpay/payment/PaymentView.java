@@ -1,5 +1,6 @@
 package medpay.payment;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -18,9 +19,25 @@ import org.jspecify.annotations.Nullable;
  * @param refundedChargeFen what of it went back to the credit account
  * @param release may drugs and tests go ahead
  */
+@Schema(example = PaymentView.EXAMPLE)
 public record PaymentView(UUID paymentId, String billNumber, String visitNumber, PaymentState state, Scene scene, long totalFen, Insurance insurance,
 		Charge charge, @Nullable Window window, long refundedFen, long refundedChargeFen, Release release, NextAction nextAction,
 		BilingualText operatorText, BilingualText patientText, OffsetDateTime createdAt, OffsetDateTime updatedAt) {
+
+	static final String EXAMPLE = """
+			{"payment_id":"019aa000-0000-7000-8000-000000000002","bill_number":"B20261123-0001","visit_number":"V20261123-0001","state":"PAID",
+			 "scene":"OUTPATIENT","total_fen":4900,
+			 "insurance":{"state":"SETTLED","settlement_number":"310100202611230000000005","visit_number":"310100202611230000000004",
+			  "fund_paid_fen":0,"personal_account_paid_fen":2000,"other_paid_fen":0,"self_pay_fen":2900,"amounts":{"medfee_sumamt":4900},
+			  "details":[{"fund_pay_type":"310200","name":"个人账户","fund_paid_fen":2000}],
+			  "lines":[{"line_number":1,"item_class":"01","first_pay_share":0,"own_pay_fen":0,"over_limit_fen":0,"first_pay_fen":0,"in_scope_fen":4900}]},
+			 "charge":{"state":"CHARGED","channel":"UNIONPAY","agreement_number":"019aa00000007000800000000000000a",
+			  "order_number":"019aa00000007000800000000000000b","amount_fen":2900,"channel_reference":"202611230930000000002",
+			  "charged_at":"2026-11-23T09:30:05+08:00"},
+			 "refunded_fen":0,"refunded_charge_fen":0,"release":"YES","next_action":"NONE",
+			 "operator_text":{"zh":"已支付，可以放行。","en":"Paid: the patient may go on."},
+			 "patient_text":{"zh":"您可以离开了。","en":"You may go."},
+			 "created_at":"2026-11-23T09:30:00+08:00","updated_at":"2026-11-23T09:30:05+08:00"}""";
 
 	/** The insured part. */
 	public record Insurance(InsuranceState state, @Nullable String settlementNumber, @Nullable String visitNumber, long fundPaidFen,

@@ -168,7 +168,7 @@ class AgreementController {
 	}
 
 	/** An agreement as the app sees it. */
-	@Schema(name = "Agreement")
+	@Schema(name = "Agreement", example = ACTIVE)
 	record View(String agreementNumber, String channel, AgreementState state,
 			@Schema(description = "Why it failed or ended: the channel's code, or lapsed, requested, by_channel, before_signed") @Nullable String reason,
 			@Schema(description = "Where the patient may go on by browser while SIGNING") @Nullable String continueUrl,

@@ -1,6 +1,7 @@
 package medpay.payment.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
@@ -50,5 +51,8 @@ class EstimateController {
 	}
 
 	/** What the bill would come to. {@code agreementWillCarry}: null when the issuer does not say. */
+	@Schema(example = """
+			{"insurance":{"state":"NONE","fund_paid_fen":0,"personal_account_paid_fen":2000,"other_paid_fen":0,"self_pay_fen":2900,"amounts":{},
+			 "details":[],"lines":[]},"self_pay_fen":2900,"agreement_will_carry":true}""")
 	record EstimateView(PaymentView.Insurance insurance, @Nullable Long selfPayFen, @Nullable Boolean agreementWillCarry, @Nullable String why) {}
 }
