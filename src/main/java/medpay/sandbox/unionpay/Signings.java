@@ -7,7 +7,6 @@ import java.util.Optional;
 import medpay.channel.unionpay.ReservedText;
 import medpay.channel.unionpay.ResponseCode;
 import medpay.channel.unionpay.UnionPayMessage;
-import medpay.sandbox.MessageTimeline;
 import medpay.sandbox.PhoneInbox;
 import medpay.sandbox.SandboxClock;
 import medpay.sandbox.SandboxDatabase;
@@ -26,16 +25,16 @@ class Signings implements PhoneInbox {
 	private final CardIssuers issuers;
 	private final Tokens tokens;
 	private final Notifications notifications;
-	private final MessageTimeline timeline;
+	private final UnionPayTimeline overheard;
 
 	Signings(SandboxDatabase database, SandboxClock clock, CardIssuers issuers, Tokens tokens, Notifications notifications,
-			MessageTimeline timeline) {
+			UnionPayTimeline overheard) {
 		this.database = database;
 		this.clock = clock;
 		this.issuers = issuers;
 		this.tokens = tokens;
 		this.notifications = notifications;
-		this.timeline = timeline;
+		this.overheard = overheard;
 	}
 
 	/** An opening. {@code token}: null while it waits. */
@@ -57,7 +56,7 @@ class Signings implements PhoneInbox {
 		return Answers.of(asked.message(), first ? ResponseCode.OK : ResponseCode.REPEATED);
 	}
 
-	private static Optional<String> personOf(String reserved) {
+	static Optional<String> personOf(String reserved) {
 		try {
 			String person = ReservedText.read(reserved);
 			return person.isBlank() || person.length() > 30 ? Optional.empty() : Optional.of(person);
@@ -97,6 +96,7 @@ class Signings implements PhoneInbox {
 		if (token.isEmpty() || objection.isPresent()) {
 			return Answers.of(asked.message(), objection.orElse(ResponseCode.TOKEN_INVALID));
 		}
+		overheard.issuer(asked, token.get().personNo(), ResponseCode.OK.code());
 		return issuers.byNumber(token.get().cardNumber())
 				.map(card -> Answers.of(asked.message(), ResponseCode.OK).with("balance", String.valueOf(card.availableFen())).with("currencyCode",
 						"156"))
@@ -124,7 +124,7 @@ class Signings implements PhoneInbox {
 		UnionPayMessage asked = Stored.message(signing.fields());
 		notifications.put(signing.merId(), asked.value("signMethod"), asked.value("backUrl"), told(Answers.of(asked, ResponseCode.OK), token),
 				signing.callbacks());
-		timeline.record("phone", "unionpay", "open", "confirmed");
+		overheard.confirmation(signing.personNo());
 		return new Confirmed("SIGNING", signing.orderId());
 	}
 }
