@@ -51,6 +51,12 @@ class PlatformTimeline {
 				.worth(paidByInsurance(said)).reading(text(answer)));
 	}
 
+	/** Whom a request is about; null where it names nobody. */
+	@Nullable
+	String person(byte[] request) {
+		return person(read(request));
+	}
+
 	private static Message back(Exchange exchange) {
 		return Message.between(exchange.party(), "medpay", exchange.operation()).spoiltBy(exchange.fault());
 	}

@@ -70,7 +70,7 @@ class Gateway {
 			return said(merchant.get(), message, Answers.of(message, objection.orElse(ResponseCode.FORMAT_WRONG)));
 		}
 		var asked = new Asked(message, transaction.get(), merchant.get(), 1);
-		Optional<Fault> struck = faults.strike("unionpay", asked.transaction().operation());
+		Optional<Fault> struck = faults.strike("unionpay", asked.transaction().operation(), () -> overheard.person(message));
 		overheard.request(asked, struck.map(Fault::mode).orElse(null));
 		return struck.map(fault -> misbehave(asked, fault)).orElseGet(() -> said(asked, act(asked), null));
 	}

@@ -45,8 +45,11 @@ class FaultsController {
 		long times = checks.between("times", request.times() == null ? Long.valueOf(1) : request.times(), 0, MOST_TIMES);
 		long delay = checks.between("delay_ms", request.delayMs() == null ? Long.valueOf(0) : request.delayMs(), 0, LONGEST_DELAY);
 		String code = request.code() == null ? null : checks.matching("code", request.code(), "[A-Za-z0-9-]{1,20}", "[A-Za-z0-9-]{1,20}");
+		String person = request.personNo() == null
+				? null
+				: checks.matching("person_no", request.personNo(), "[0-9A-Za-z_-]{1,30}", "[0-9A-Za-z_-]{1,30}");
 		checks.done();
-		return FaultView.of(faults.order(new Ordered(0, party, operation, mode, (int) times, 0, delay, code)));
+		return FaultView.of(faults.order(new Ordered(0, party, operation, mode, (int) times, 0, delay, code, person)));
 	}
 
 	@GetMapping
@@ -60,17 +63,19 @@ class FaultsController {
 		faults.deleteAll();
 	}
 
-	/** {@code times}: 1 when it is left out, 0 until deleted. */
-	record FaultRequest(String party, String operation, String mode, @Nullable Long times, @Nullable Long delayMs, @Nullable String code) {}
+	/** {@code times}: 1 when it is left out, 0 until deleted; {@code personNo}: strikes messages about that person alone. */
+	record FaultRequest(String party, String operation, String mode, @Nullable Long times, @Nullable Long delayMs, @Nullable String code,
+			@Nullable String personNo) {}
 
 	record FaultList(List<FaultView> faults) {}
 
 	/** {@code struck}: how often it struck so far. */
-	record FaultView(long faultId, String party, String operation, Mode mode, int times, int struck, long delayMs, @Nullable String code) {
+	record FaultView(long faultId, String party, String operation, Mode mode, int times, int struck, long delayMs, @Nullable String code,
+			@Nullable String personNo) {
 
 		static FaultView of(Ordered fault) {
 			return new FaultView(fault.faultId(), fault.party(), fault.operation(), fault.mode(), fault.times(), fault.struck(), fault.delayMs(),
-					fault.code());
+					fault.code(), fault.personNo());
 		}
 	}
 }
