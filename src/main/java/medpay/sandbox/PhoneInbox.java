@@ -8,10 +8,13 @@ public interface PhoneInbox {
 	/** The patient confirms everything of this kind that waits; nothing waiting is nothing confirmed. */
 	List<Confirmed> confirm(String personNo);
 
+	/** The patient says no to everything of this kind that waits. */
+	List<Confirmed> refuse(String personNo);
+
 	/**
-	 * One thing confirmed.
+	 * One thing confirmed or refused.
 	 *
-	 * @param kind SIGNING …
+	 * @param kind SIGNING, PAYMENT …
 	 * @param number the number of the order it belongs to
 	 */
 	record Confirmed(String kind, String number) {}
