@@ -45,6 +45,16 @@ public sealed interface ChannelNews {
 		}
 	}
 
+	/** What the patient said to the question about one charge (77/02). {@code result}: only Confirmed and Refused come this way. */
+	record ConfirmationNews(String channel, InstitutionId institution, String orderNumber, ConsentDoor.ConfirmationInquiry result, String code,
+			byte[] bytes, Instant receivedAt) implements ChannelNews {
+
+		@Override
+		public String toString() {
+			return "ConfirmationNews[" + orderNumber + " " + code + "]";
+		}
+	}
+
 	/** The patient, bank or channel ended a token (74 told to us). */
 	record TerminationNews(String channel, InstitutionId institution, String orderNumber, String token, byte[] bytes, Instant receivedAt)
 			implements

@@ -74,6 +74,16 @@ public final class ScriptedChannel implements PaymentChannel {
 		return new Scripted<>("unionpay", "balance", order.reference().orderNumber(), () -> credit.apply(order));
 	}
 
+	@Override
+	public OutsideCall<ConfirmationResult> askConfirmation(ConfirmationOrder order) {
+		throw new UnsupportedOperationException("Agreements confirm no charge");
+	}
+
+	@Override
+	public OutsideCall<ConfirmationInquiry> queryConfirmation(OrderReference order) {
+		throw new UnsupportedOperationException("Agreements confirm no charge");
+	}
+
 	public static CreditInquiry stillLends(long fen) {
 		return new CreditInquiry.Available(new Money(fen));
 	}

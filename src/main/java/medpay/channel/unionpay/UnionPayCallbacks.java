@@ -2,11 +2,13 @@ package medpay.channel.unionpay;
 
 import java.time.Instant;
 import java.util.Optional;
-import medpay.channel.ChannelNews;
-import medpay.channel.ChannelNews.OrderNews;
+import medpay.channel.ChannelNews.ConfirmationNews;
 import medpay.channel.ChannelNews.OrderNews.Kind;
+import medpay.channel.ChannelNews.OrderNews;
 import medpay.channel.ChannelNews.SigningNews;
 import medpay.channel.ChannelNews.TerminationNews;
+import medpay.channel.ChannelNews;
+import medpay.channel.ConsentDoor.ConfirmationInquiry;
 import medpay.channel.PaymentChannel.InquiryResult;
 import medpay.channel.PaymentChannel.SigningInquiry;
 import medpay.channel.inbox.CallbackReader;
@@ -64,6 +66,7 @@ final class UnionPayCallbacks implements CallbackReader {
 			case CONSUME -> order(Kind.CHARGE, institution, message, body, receivedAt);
 			case REFUND -> order(Kind.REFUND, institution, message, body, receivedAt);
 			case VOID -> order(Kind.VOID, institution, message, body, receivedAt);
+			case CONFIRM -> confirmation(institution, message, body, receivedAt);
 			case OPEN -> signing(institution, message, body, receivedAt);
 			case TOKEN_DELETE -> termination(institution, message, body, receivedAt);
 			case QUERY, TOKEN_QUERY, BALANCE -> Optional.empty();
@@ -89,6 +92,15 @@ final class UnionPayCallbacks implements CallbackReader {
 					case SigningInquiry.NoAnswer _ -> Optional.<SigningInquiry>empty();
 				})
 				.map(result -> new SigningNews(CHANNEL, institution, message.value("orderId"), result, message.value("respCode"), body, receivedAt));
+	}
+
+	private static Optional<ChannelNews> confirmation(InstitutionId institution, UnionPayMessage message, byte[] body, Instant receivedAt) {
+		return ConsentReadings.confirmation(message, "respCode").flatMap(result -> switch (result) {
+			case ConfirmationInquiry.Confirmed _ -> Optional.of(result);
+			case ConfirmationInquiry.Refused _ -> Optional.of(result);
+			case ConfirmationInquiry.StillWaiting _ -> Optional.<ConfirmationInquiry>empty();
+			case ConfirmationInquiry.NoAnswer _ -> Optional.<ConfirmationInquiry>empty();
+		}).map(result -> new ConfirmationNews(CHANNEL, institution, message.value("orderId"), result, message.value("respCode"), body, receivedAt));
 	}
 
 	private static Optional<ChannelNews> termination(InstitutionId institution, UnionPayMessage message, byte[] body, Instant receivedAt) {

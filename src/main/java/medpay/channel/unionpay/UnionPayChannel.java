@@ -86,6 +86,18 @@ final class UnionPayChannel implements PaymentChannel {
 		return client.prepare(transaction, account, requests.aboutToken(transaction, account, order.reference(), order.token()), reading);
 	}
 
+	@Override
+	public OutsideCall<ConfirmationResult> askConfirmation(ConfirmationOrder order) {
+		var account = account(order.reference().institution());
+		return client.prepare(UnionPayTransaction.CONFIRM, account, requests.confirm(account, order), ConsentReadings.ASKED);
+	}
+
+	@Override
+	public OutsideCall<ConfirmationInquiry> queryConfirmation(OrderReference order) {
+		var account = account(order.institution());
+		return client.prepare(UnionPayTransaction.QUERY, account, requests.query(account, order), ConsentReadings.CONFIRMATION);
+	}
+
 	private MerchantAccount account(InstitutionId institution) {
 		return institutions.merchantAccount(institution, "unionpay");
 	}

@@ -3,6 +3,7 @@ package medpay.channel.unionpay;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import medpay.channel.CallbackAddress;
+import medpay.channel.ConsentDoor.ConfirmationOrder;
 import medpay.channel.PaymentChannel.ChargeOrder;
 import medpay.channel.PaymentChannel.OrderReference;
 import medpay.channel.PaymentChannel.ReturnOrder;
@@ -27,9 +28,19 @@ final class UnionPayRequests {
 	}
 
 	UnionPayMessage consume(MerchantAccount account, ChargeOrder order) {
-		var fields = common(UnionPayTransaction.CONSUME, account, order.reference());
-		amount(fields, order.amount());
-		fields.put("tokenPayData", TokenPayData.using(order.token(), account.tokenRequestor()));
+		return withAccount(UnionPayTransaction.CONSUME, account, order.reference(), order.amount(), order.token());
+	}
+
+	/** 77/02: the same fields as the charge it asks about. */
+	UnionPayMessage confirm(MerchantAccount account, ConfirmationOrder order) {
+		return withAccount(UnionPayTransaction.CONFIRM, account, order.reference(), order.amount(), order.token());
+	}
+
+	private UnionPayMessage withAccount(UnionPayTransaction transaction, MerchantAccount account, OrderReference reference, Money amount,
+			String token) {
+		var fields = common(transaction, account, reference);
+		amount(fields, amount);
+		fields.put("tokenPayData", TokenPayData.using(token, account.tokenRequestor()));
 		fields.put("backUrl", callback.of("unionpay").toString());
 		return new UnionPayMessage(fields);
 	}

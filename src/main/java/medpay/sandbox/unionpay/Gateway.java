@@ -24,15 +24,18 @@ class Gateway {
 	private final Silence silence;
 	private final UnionPayTimeline overheard;
 	private final Signings signings;
+	private final PhoneQuestions questions;
 	private final Trade trade;
 	private final Orders orders;
 
-	Gateway(DemoMerchants merchants, Faults faults, Silence silence, UnionPayTimeline overheard, Signings signings, Trade trade, Orders orders) {
+	Gateway(DemoMerchants merchants, Faults faults, Silence silence, UnionPayTimeline overheard, Signings signings, PhoneQuestions questions,
+			Trade trade, Orders orders) {
 		this.merchants = merchants;
 		this.faults = faults;
 		this.silence = silence;
 		this.overheard = overheard;
 		this.signings = signings;
+		this.questions = questions;
 		this.trade = trade;
 		this.orders = orders;
 	}
@@ -100,8 +103,9 @@ class Gateway {
 			case TOKEN_QUERY -> signings.query(asked);
 			case TOKEN_DELETE -> signings.delete(asked);
 			case BALANCE -> signings.balance(asked);
+			case CONFIRM -> questions.ask(asked);
 			case CONSUME -> trade.consume(asked);
-			case QUERY -> orders.query(asked);
+			case QUERY -> questions.query(asked).orElseGet(() -> orders.query(asked));
 			case REFUND, VOID -> trade.giveBack(asked);
 		};
 	}
@@ -112,7 +116,7 @@ class Gateway {
 		var code = Optional.ofNullable(fault.code()).flatMap(ResponseCode::of).orElse(usual);
 		return switch (asked.transaction()) {
 			case CONSUME, REFUND, VOID -> trade.refuse(asked, code);
-			case OPEN, TOKEN_QUERY, TOKEN_DELETE, BALANCE, QUERY -> Answers.of(asked.message(), code);
+			case OPEN, TOKEN_QUERY, TOKEN_DELETE, BALANCE, CONFIRM, QUERY -> Answers.of(asked.message(), code);
 		};
 	}
 

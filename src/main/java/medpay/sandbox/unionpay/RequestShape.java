@@ -42,7 +42,7 @@ final class RequestShape {
 			case OPEN -> List.of("backUrl", "tokenPayData", "reqReserved");
 			case TOKEN_QUERY, QUERY -> List.of();
 			case TOKEN_DELETE, BALANCE -> List.of("tokenPayData");
-			case CONSUME -> List.of("txnAmt", "currencyCode", "backUrl", "tokenPayData");
+			case CONSUME, CONFIRM -> List.of("txnAmt", "currencyCode", "backUrl", "tokenPayData");
 			case REFUND, VOID -> List.of("txnAmt", "currencyCode", "backUrl", "origQryId");
 		};
 	}

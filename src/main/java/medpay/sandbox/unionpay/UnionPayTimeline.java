@@ -55,9 +55,9 @@ class UnionPayTimeline {
 		timeline.note(Message.between(BANK, UNIONPAY, operation(asked)).about(person).worth(amount(asked.message())).saying(code));
 	}
 
-	/** The patient's tap. */
-	void confirmation(String person) {
-		timeline.note(Message.between("phone", UNIONPAY, "open").about(person).saying("confirmed"));
+	/** The patient's tap. {@code word}: confirmed or refused. */
+	void tapped(String person, String operation, String word) {
+		timeline.note(Message.between("phone", UNIONPAY, operation).about(person).saying(word));
 	}
 
 	private static String operation(Asked asked) {
@@ -75,7 +75,8 @@ class UnionPayTimeline {
 				select person_no from sandbox.token where token = :token
 				union all select person_no from sandbox.unionpay_order where mer_id = :merchant and order_id = :order and txn_time = :time
 				union all select person_no from sandbox.unionpay_order where mer_id = :merchant and query_id = :original
-				union all select person_no from sandbox.signing where mer_id = :merchant and order_id = :order and txn_time = :time limit 1""")
+				union all select person_no from sandbox.signing where mer_id = :merchant and order_id = :order and txn_time = :time
+				union all select person_no from sandbox.phone_question where mer_id = :merchant and order_id = :order and txn_time = :time limit 1""")
 				.param("token", TokenPayData.of(message.value("tokenPayData")).token()).param("merchant", message.value("merId"))
 				.param("order", message.value("orderId")).param("time", message.value("txnTime")).param("original", message.value("origQryId"))
 				.query(String.class).optional().filter(found -> !found.isEmpty())

@@ -56,9 +56,20 @@ class PatientsPhoneController {
 		}
 	}
 
+	/** The mirror of {@code confirmations}: the patient says no to whatever waits. */
+	@PostMapping("/refusals")
+	Refusals refuse(@PathVariable String personNo) {
+		var checks = new Checks();
+		String person = checks.text("person_no", personNo, 1, 30);
+		checks.done();
+		return new Refusals(inboxes.stream().flatMap(inbox -> inbox.refuse(person).stream()).toList());
+	}
+
 	record CardRequest(String issuer, long creditLimitFen) {}
 
 	record CardView(String cardNumber) {}
+
+	record Refusals(List<Confirmed> refused) {}
 
 	record Confirmations(List<Confirmed> confirmed) {}
 }

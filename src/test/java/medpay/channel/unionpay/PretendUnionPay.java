@@ -17,6 +17,7 @@ final class PretendUnionPay implements Wire {
 	private final Map<String, Long> creditByToken = new HashMap<>();
 	private final Map<String, Long> leftByReference = new HashMap<>();
 	private final Map<String, String> tokenByReference = new HashMap<>();
+	private final Map<String, String> personByToken = new HashMap<>();
 	private final Map<String, String> tokenBySigning = new HashMap<>();
 	private final long limit;
 	private int next = 1000;
@@ -25,12 +26,23 @@ final class PretendUnionPay implements Wire {
 		this.limit = limit;
 	}
 
+	private void answer(String person, String code) {
+		orders.replaceAll((key, order) -> order.value("txnType").equals("77") && order.value("respCode").equals("05")
+				&& person.equals(personByToken.get(token(order))) ? order.with("respCode", code) : order);
+	}
+
+	void refuse(String person) {
+		answer(person, "30");
+	}
+
 	void confirm(String person) {
+		answer(person, "00");
 		orders.forEach((key, order) -> {
 			if (order.value("txnType").equals("79") && order.value("reqReserved").equals(person)) {
 				String token = "62352400000" + next++;
 				tokenBySigning.put(key, token);
 				creditByToken.put(token, limit);
+				personByToken.put(token, person);
 			}
 		});
 	}
@@ -48,13 +60,13 @@ final class PretendUnionPay implements Wire {
 			case QUERY -> query(request);
 			case TOKEN_QUERY -> tokenQuery(request);
 			case BALANCE -> DoorFixture.answer(request, "00").with("balance", String.valueOf(creditByToken.getOrDefault(token(request), 0L)));
-			case OPEN, TOKEN_DELETE, CONSUME, REFUND, VOID -> {
+			case OPEN, TOKEN_DELETE, CONFIRM, CONSUME, REFUND, VOID -> {
 				if (orders.containsKey(key(request))) {
 					yield DoorFixture.answer(request, "12");
 				}
 				String code = effect(request);
 				orders.put(key(request), request.with("respCode", code).with("queryId", reference(request)));
-				yield DoorFixture.answer(request, code);
+				yield DoorFixture.answer(request, code.equals("05") ? "00" : code);
 			}
 		};
 	}
@@ -65,6 +77,7 @@ final class PretendUnionPay implements Wire {
 			case REFUND -> giveBack(request.value("origQryId"), Long.parseLong(request.value("txnAmt")), false);
 			case VOID -> giveBack(request.value("origQryId"), Long.parseLong(request.value("txnAmt")), true);
 			case TOKEN_DELETE -> creditByToken.remove(token(request)) == null ? "89" : "00";
+			case CONFIRM -> creditByToken.containsKey(token(request)) ? "05" : "89";
 			case OPEN, QUERY, TOKEN_QUERY, BALANCE -> "00";
 		};
 	}
@@ -103,8 +116,9 @@ final class PretendUnionPay implements Wire {
 		UnionPayMessage order = orders.get(key(query));
 		return order == null
 				? DoorFixture.answer(query, "34")
-				: DoorFixture.found(query, order.value("txnType"), order.value("respCode")).with("txnAmt", order.value("txnAmt")).with("queryId",
-						order.value("queryId"));
+				: DoorFixture.found(query, order.value("txnType"), order.value("respCode")).with("txnSubType", order.value("txnSubType"))
+						.with("txnAmt", order.value("txnAmt")).with("queryId",
+								order.value("queryId"));
 	}
 
 	private UnionPayMessage tokenQuery(UnionPayMessage query) {
