@@ -64,7 +64,7 @@ class UnionPayTimeline {
 		return asked.transaction().operation();
 	}
 
-	private static @Nullable Long amount(UnionPayMessage message) {
+	static @Nullable Long amount(UnionPayMessage message) {
 		return message.value("txnAmt").matches("[0-9]{1,12}") ? Long.valueOf(message.value("txnAmt")) : null;
 	}
 

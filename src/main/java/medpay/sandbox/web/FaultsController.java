@@ -25,7 +25,7 @@ class FaultsController {
 
 	private static final String TRANSACTION_NUMBER = "[0-9]{4}[A-Z]?";
 	private static final Map<String, String> OPERATIONS = Map.of("insurance", TRANSACTION_NUMBER, "voucher-centre", TRANSACTION_NUMBER, "unionpay",
-			"open|token-query|token-delete|balance|confirm|consume|query|refund|void|notify|file");
+			"open|token-query|token-delete|balance|confirm|raise|card-application|consume|query|refund|void|notify|file");
 	private static final int MOST_TIMES = 1_000_000;
 	private static final long LONGEST_DELAY = 600_000;
 
