@@ -93,12 +93,15 @@ class EverybodyTests {
 		var bill = new HashMap<>(Visit.bill(verification, number, "V-" + number, lines, times * 2000L));
 		bill.put("scene", scene);
 		if (scene.equals("SERIOUS_DISEASE")) {
-			var told = new HashMap<String, Object>();
-			((Map<?, ?>) bill.get("visit")).forEach((field, value) -> told.put((String) field, value));
-			told.put("disease_code", "M07800");
-			bill.put("visit", told);
+			bill.computeIfPresent("visit", (_, told) -> withDiseaseCode((Map<?, ?>) told));
 		}
 		return bill;
+	}
+
+	private static Map<Object, Object> withDiseaseCode(Map<?, ?> told) {
+		var visit = new HashMap<Object, Object>(told);
+		visit.put("disease_code", "M07800");
+		return visit;
 	}
 
 	private static LocalDate today() {
