@@ -73,6 +73,7 @@ class PatientController {
 		var checks = new Checks();
 		checks.oneOf("kind", request.kind(), CodeKind.class);
 		checks.that(request.forPersonNo() == null, "for_person_no", "仅用于亲属随申码", "only for a family Suishen code");
+		checks.that(patient.insured(), "kind", "未参保人员没有医保电子凭证", "a person who is not insured has no insurance e-voucher");
 		checks.done();
 		var shown = codes.make(patient.number(), clock.now());
 		return new CodeView(shown.code(), shown.expiresAt().atZone(BusinessClock.SHANGHAI).toOffsetDateTime());
