@@ -35,11 +35,14 @@ class PlayTests {
 
 	@Test
 	void theRealPeakDayIsPaidToTheFenInUnderAMinute() {
-		RealDayFile day = RealDayFile.peakDay();
+		assertThat(play(RealDayFile.peakDay(), 7)).isLessThan(LONGEST_PEAK_DAY);
+	}
+
+	private Duration play(RealDayFile day, long seed) {
 		Sums before = sums();
 		long began = System.nanoTime();
 
-		Reply begun = city.upload("/play?per_second=200&seed=7", day.lines());
+		Reply begun = city.upload("/play?per_second=200&seed=" + seed, day.lines());
 		assertThat(begun.status()).as("%s", begun.body()).isEqualTo(202);
 		JsonNode played = played();
 		Duration took = Duration.ofNanos(System.nanoTime() - began);
@@ -55,7 +58,32 @@ class PlayTests {
 		assertThat(after.lines() - before.lines()).isEqualTo(day.lineCount());
 		assertThat(after.totalFen() - before.totalFen()).isEqualTo(day.totalFen());
 		new Books(city, jdbc).agree();
-		assertThat(took).isLessThan(LONGEST_PEAK_DAY);
+		return took;
+	}
+
+	/** The file tells of one patient again and again, and of refunds. */
+	@Test
+	void twoHundredVisitsOfSeveralDaysArePaidAndTheRefundsAmongThemSkipped() {
+		play(RealDayFile.first(200), 13);
+	}
+
+	@Test
+	void aFileWithABrokenLineInTheMiddleIsRefusedByLineAndFieldAndNothingMoves() {
+		Sums before = sums();
+		long people = count("sandbox.insured_person");
+		JsonNode standing = city.sandbox("GET", "/play", null).body();
+		String good = RealDayFile.visit("BROKEN-1", "P1", "charge", RealDayFile.line(1, 2, 500), 1000);
+		String broken = RealDayFile.visit("BROKEN-2", "P1", "charge", RealDayFile.line(1, 0, 500), 0);
+
+		Reply refused = city.upload("/play?per_second=200", good + "\n" + broken + "\n" + good.replace("BROKEN-1", "BROKEN-3"));
+
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.text("code")).isEqualTo("field_invalid");
+		assertThat(refused.text("field")).isEqualTo("line[2].lines[0].qty");
+		assertThat(refused.text("detail")).contains("第 2 行", "line 2");
+		assertThat(sums()).isEqualTo(before);
+		assertThat(count("sandbox.insured_person")).isEqualTo(people);
+		assertThat(city.sandbox("GET", "/play", null).body()).isEqualTo(standing);
 	}
 
 	@Test
@@ -93,6 +121,10 @@ class PlayTests {
 	}
 
 	private long linesAtThePlatform() {
-		return jdbc.sql("select count(*) from sandbox.fee_line").query(Long.class).single();
+		return count("sandbox.fee_line");
+	}
+
+	private long count(String table) {
+		return jdbc.sql("select count(*) from " + table).query(Long.class).single();
 	}
 }

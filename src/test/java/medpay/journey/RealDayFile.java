@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A file of a day's visits with the figures to expect: the real peak day where the folder with real data lies beside the project, else a small one of our
@@ -15,6 +17,7 @@ record RealDayFile(String lines, int visits, int skipped, int lineCount, long to
 
 	private static final Path VISITS = Path.of("../shared/data/visits/real_visits_sample.jsonl");
 	private static final Path FIGURES = Path.of("../shared/data/visits/daily_totals_derived.csv");
+	private static final JsonMapper JSON = JsonMapper.builder().build();
 	private static final String PEAK_DAY = "2016-04-15";
 
 	static boolean realOnesAreHere() {
@@ -34,6 +37,33 @@ record RealDayFile(String lines, int visits, int skipped, int lineCount, long to
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
+	}
+
+	/** The first so many visits of the file, over several days. */
+	static RealDayFile first(int count) {
+		if (!realOnesAreHere()) {
+			return made();
+		}
+		try (var rows = Files.lines(VISITS)) {
+			return of(rows.limit(count).toList());
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** Expects every line that charges something to be paid. */
+	private static RealDayFile of(List<String> rows) {
+		int visits = 0;
+		int lines = 0;
+		long total = 0;
+		for (String row : rows) {
+			long[] charged = JSON.readTree(row).path("lines").valueStream().mapToLong(line -> line.path("amount_fen").asLong())
+					.filter(amount -> amount > 0).toArray();
+			visits += charged.length > 0 ? 1 : 0;
+			lines += charged.length;
+			total += LongStream.of(charged).sum();
+		}
+		return new RealDayFile(String.join("\n", rows), visits, rows.size() - visits, lines, total);
 	}
 
 	/** Patients come again on the day, a line comes twice, and one visit only gives something back. */

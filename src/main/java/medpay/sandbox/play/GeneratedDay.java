@@ -88,7 +88,7 @@ final class GeneratedDay implements VisitSource {
 					draw.some(clinic.examinations(), 1, 3).stream().map(item -> pharmacy.line(item, 1)).toList()));
 		}
 		if (bills.isEmpty() || draw.percent(80)) {
-			bills.add(bill(visit, bills.size() + 1, Scene.OUTPATIENT, drugs(draw, clinic, 3)));
+			bills.add(bill(visit, bills.size() + 1, Scene.OUTPATIENT, drugs(draw, clinic, 4)));
 		}
 		return bills;
 	}
@@ -100,7 +100,7 @@ final class GeneratedDay implements VisitSource {
 	/** Several boxes each; now and then something that the insurance does not know. */
 	private List<Line> drugs(Draw draw, Clinic clinic, int most) {
 		List<Line> lines = new ArrayList<>();
-		draw.some(clinic.drugs(), 1, most).forEach(item -> lines.add(pharmacy.line(item, draw.between(1, 4))));
+		draw.some(clinic.drugs(), 1, most).forEach(item -> lines.add(pharmacy.line(item, draw.between(1, 5))));
 		if (draw.percent(8)) {
 			lines.add(new Line("H-OWN-01", "H-OWN-01", "医用冷敷贴", new Money(2_850), 1));
 		}

@@ -47,7 +47,7 @@ final class People {
 		PlayedPatient guardian = age < OF_AGE ? of(draw, key + "+", number + 1, age + draw.between(22, 38)) : null;
 		String type = personType(draw, age);
 		boolean employee = type.startsWith("1160") || type.startsWith("1260");
-		long account = employee && draw.percent(70) ? draw.between(0, 60_000) : 0;
+		long account = employee && draw.percent(55) ? draw.between(0, 60_000) : 0;
 		return new PlayedPatient(key, number, name, female, born, employee ? "310" : "390", type, account,
 				draw.percent(60) ? 50_000 : draw.between(0, 50_000), guardian);
 	}

@@ -9,6 +9,7 @@ import medpay.sandbox.play.PlayProgress.Failure;
 import medpay.shared.BilingualText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** One day being played (一次演练): visits begin at their rate, a bounded number is under way, and what came of them is noted every second. */
 final class PlayRun {
@@ -47,9 +48,7 @@ final class PlayRun {
 			underWay.acquireUninterruptibly(MOST_UNDER_WAY);
 			end(began);
 		} catch (RuntimeException e) {
-			LOG.error("演练中断 · play {} broke off", play, e);
-			book.end(play, State.FAILED, tally.progress().with(new Failure("", "broken_off",
-					new BilingualText("演练因内部错误中断，详见日志。", "The play broke off by an error of ours; the log tells more."))));
+			brokenBy(e);
 		} finally {
 			pauses.breakOff();
 			beats.interrupt();
@@ -73,17 +72,32 @@ final class PlayRun {
 				tally.ended(visit.name(), walk.walk(visit, turn));
 			}
 		} catch (RuntimeException e) {
-			LOG.warn("Visit {} of play {} failed", visit.name(), play, e);
-			tally.ended(visit.name(), new VisitEnd.Failed("no_answer",
-					new BilingualText("未得到应答或沙箱拒绝，详见日志。", "No answer came, or the sandbox refused; the log tells more.")));
+			failed(visit, e);
 		} finally {
 			underWay.release();
 		}
 	}
 
+	/** Whoever stops, stops in the middle of calls: that is no failure of the visit. */
+	private void failed(PlayedVisit visit, RuntimeException cause) {
+		if (!pauses.isBrokenOff()) {
+			LOG.warn("Visit {} of play {} failed", visit.name(), play, cause);
+			tally.ended(visit.name(), new VisitEnd.Failed("no_answer",
+					new BilingualText("未得到应答或沙箱拒绝，详见日志。", "No answer came, or the sandbox refused; the log tells more.")));
+		}
+	}
+
+	private void brokenBy(RuntimeException cause) {
+		if (!pauses.isBrokenOff()) {
+			LOG.error("演练中断 · play {} broke off", play, cause);
+			book.end(play, State.FAILED, tally.progress().with(new Failure("", "broken_off",
+					new BilingualText("演练因内部错误中断，详见日志。", "The play broke off by an error of ours; the log tells more."))));
+		}
+	}
+
+	/** One that was broken off was told so by whoever did it. */
 	private void end(long began) {
 		if (pauses.isBrokenOff()) {
-			book.interrupt(play, tally.progress());
 			return;
 		}
 		book.end(play, State.DONE, tally.progress());
@@ -96,11 +110,21 @@ final class PlayRun {
 			if (pauses.isBrokenOff()) {
 				return;
 			}
-			if (!book.beat(play, tally.progress())) {
+			if (!beaten()) {
+				LOG.warn("Play {} was given up by another process", play);
 				pauses.breakOff();
 			} else if (beat % LOG_EVERY_BEATS == 0) {
 				LOG.info("演练 · play {}: {}", play, told());
 			}
+		}
+	}
+
+	private boolean beaten() {
+		try {
+			return book.beat(play, tally.progress());
+		} catch (DataAccessException e) {
+			LOG.debug("The database does not answer; beating again", e);
+			return true;
 		}
 	}
 
