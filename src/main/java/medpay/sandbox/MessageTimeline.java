@@ -6,7 +6,7 @@ public interface MessageTimeline {
 	/**
 	 * Notes one message.
 	 *
-	 * @param from {@code medpay}, {@code insurance}, {@code voucher-centre}, {@code unionpay} or {@code phone}
+	 * @param from {@code medpay}, {@code insurance}, {@code voucher-centre}, {@code suishen}, {@code unionpay} or {@code phone}
 	 * @param to likewise
 	 * @param operation the party's name of the transaction
 	 * @param summary one line without personal data: code and amount, say

@@ -1,0 +1,16 @@
+package medpay.voucher;
+
+import medpay.shared.PersonNumber;
+import medpay.suishen.FamilyDelegation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Decides whose agreement pays for a verified person (由谁付款): the one place where that is decided. */
+@Component
+class Payers {
+
+	/** The guardian by whose family code a child is treated, else the person. */
+	PersonNumber payerOf(PersonNumber person, @Nullable FamilyDelegation delegation) {
+		return delegation == null ? person : delegation.guardian();
+	}
+}
