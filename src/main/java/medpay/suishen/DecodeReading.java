@@ -74,13 +74,17 @@ record DecodeReading(CryptoProvider crypto, String serviceKey, String number, De
 		if (!data.codeKind().equals(asked.codeKind()) || !data.qrCode().equals(asked.qrCode()) || !data.orgId().equals(asked.orgId())) {
 			return noAnswer("contradiction", "the answer is about another code, kind or hospital", body);
 		}
-		if (data.ecToken().isBlank()) {
-			throw new MalformedMessage("no ecToken");
-		}
-		var credential = new Credential(Credential.Kind.E_VOUCHER, data.ecToken(), data.idType(), new IdCardNumber(data.idNo()),
-				new PersonName(data.userName()));
-		var decoded = new CodeDecoding.Decoded(credential, PlatformTime.readDate(data.birthday()), delegation(data));
+		var decoded = new CodeDecoding.Decoded(credential(data), PlatformTime.readDate(data.birthday()), delegation(data));
 		return new Answer<>(decoded, answer.code(), "done", body);
+	}
+
+	/** Who is not insured has no e-voucher and so no token: the identity number tells who it is, and nothing is settled by it. */
+	private static Credential credential(DecodeMessages.Decoded data) {
+		var certificate = new IdCardNumber(data.idNo());
+		var name = new PersonName(data.userName());
+		return data.ecToken().isBlank()
+				? Credential.idNumber(certificate)
+				: new Credential(Credential.Kind.E_VOUCHER, data.ecToken(), data.idType(), certificate, name);
 	}
 
 	/** A family code without guardian and delegation is as little an answer as a person's own code with them. */

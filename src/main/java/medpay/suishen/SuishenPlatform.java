@@ -40,7 +40,8 @@ public interface SuishenPlatform {
 		/**
 		 * The code is genuine.
 		 *
-		 * @param credential the e-voucher's token with the decoded identity: the insurance platform takes it like any e-voucher's
+		 * @param credential the e-voucher's token with the decoded identity: the insurance platform takes it like any e-voucher's; the
+		 *     identity number for somebody who is not insured and so has no e-voucher
 		 * @param birthDate of the person, the child's for a family code
 		 * @param delegation for a family code, else null
 		 */

@@ -1,5 +1,6 @@
 package medpay.voucher;
 
+import medpay.agreement.CreditAgreements;
 import medpay.shared.PersonNumber;
 import medpay.suishen.FamilyDelegation;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Payers {
 
-	/** The guardian by whose family code a child is treated, else the person. */
+	private final CreditAgreements agreements;
+
+	Payers(CreditAgreements agreements) {
+		this.agreements = agreements;
+	}
+
+	/** The guardian by whose family code a child is treated, else whoever's agreement the person belongs to. */
 	PersonNumber payerOf(PersonNumber person, @Nullable FamilyDelegation delegation) {
-		return delegation == null ? person : delegation.guardian();
+		return delegation == null ? agreements.payerFor(person) : delegation.guardian();
 	}
 }

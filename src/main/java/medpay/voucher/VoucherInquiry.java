@@ -94,6 +94,12 @@ class VoucherInquiry {
 
 	private void found(Asking asking, InsuredPerson person, Identified known, VoucherKind kind) {
 		FamilyDelegation delegation = known.delegation();
+		boolean tokenless = kind.mayCharge() && known.credential().kind() != Credential.Kind.E_VOUCHER;
+		if (tokenless && paying(person).isPresent()) {
+			// insured after all: settling by identity number would be another credential than was shown
+			decisions.inDoubt(asking, "a code without token for a person who is insured");
+			return;
+		}
 		if (contradicts(expected(known.credential()), person.idNumber())) {
 			decisions.rejected(asking, VerificationReason.IDENTITY_MISMATCH, "1101 answered another certificate number");
 			return;

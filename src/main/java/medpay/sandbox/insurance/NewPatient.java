@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param idNumber 17 digits and a digit or X
  * @param birthDate yyyy-MM-dd
- * @param insuranceType 310 employees, 390 residents
+ * @param insuranceType 310 employees, 390 residents; absent together with the person type: not insured, the person pays alone
  * @param personType 116032 …, of that insurance
  * @param currentAccountFen balance of the current year's account; absent is nothing, as for the next two
  * @param deductibleMetFen of the insurance year that runs
@@ -54,19 +54,27 @@ record NewPatient(@Nullable String name, @Nullable String idNumber, @Nullable St
 		DelegationDays delegation = delegationDays(checks, today);
 		Optional<OldChannelGroup> oldChannel = Optional.ofNullable(oldChannelGroup)
 				.map(group -> checks.oneOf("old_channel_group", group, OldChannelGroup.class));
-		Optional<InsuranceType> insurance = InsuranceType.of(checks.text("insurance_type", insuranceType, 1, 6));
-		checks.that(insurance.isPresent(), "insurance_type", "须为 310 或 390", "must be 310 or 390");
-		Optional<PersonType> type = PersonType.of(checks.text("person_type", personType, 1, 6))
-				.filter(known -> insurance.isEmpty() || known.insurance() == insurance.get());
-		checks.that(type.isPresent(), "person_type", "不是该险种的人员类别", "is no person type of this insurance");
+		PersonType type = insuredAs(checks);
 		var accounts = new Accounts(fen(checks, "current_account_fen", currentAccountFen), fen(checks, "history_account_fen", historyAccountFen),
-				fen(checks, "deductible_met_fen", deductibleMetFen));
+				fen(checks, "deductible_met_fen", deductibleMetFen), Money.ZERO);
 		if (guardianPersonNo != null) {
 			checks.matching("guardian_person_no", guardianPersonNo, "[0-9]{1,30}", "[0-9]{1,30}");
 		}
 		checks.done();
-		return new Checked(new InsuredPatient(number, new PersonName(goodName), new IdCardNumber(goodIdNumber), born, insurance.orElseThrow(),
-				type.orElseThrow()), accounts, Optional.ofNullable(guardianPersonNo).map(PersonNumber::new), delegation, oldChannel);
+		return new Checked(new InsuredPatient(number, new PersonName(goodName), new IdCardNumber(goodIdNumber), born, type), accounts,
+				Optional.ofNullable(guardianPersonNo).map(PersonNumber::new), delegation, oldChannel);
+	}
+
+	private @Nullable PersonType insuredAs(Checks checks) {
+		if (insuranceType == null && personType == null) {
+			return null;
+		}
+		Optional<InsuranceType> insurance = InsuranceType.of(checks.text("insurance_type", insuranceType, 1, 6));
+		checks.that(insurance.isPresent(), "insurance_type", "须为 310 或 390；未参保者两项均不填", "must be 310 or 390; absent for a person not insured");
+		Optional<PersonType> type = PersonType.of(checks.text("person_type", personType, 1, 6))
+				.filter(known -> insurance.isEmpty() || known.insurance() == insurance.get());
+		checks.that(type.isPresent(), "person_type", "不是该险种的人员类别", "is no person type of this insurance");
+		return type.orElse(null);
 	}
 
 	private LocalDate bornOn(Checks checks, LocalDate today) {

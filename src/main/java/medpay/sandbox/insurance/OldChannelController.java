@@ -8,7 +8,6 @@ import medpay.insurance.platform.OldChannelMessages;
 import medpay.insurance.platform.OldChannelMessages.Envelope;
 import medpay.insurance.platform.PlatformJson;
 import medpay.sandbox.Faults;
-import medpay.sandbox.MessageTimeline;
 import medpay.sandbox.SandboxPart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,27 +27,30 @@ class OldChannelController {
 	private final OldChannelDesk desk;
 	private final Faults faults;
 	private final FaultyDoor door;
-	private final MessageTimeline timeline;
+	private final PlatformTimeline overheard;
 
-	OldChannelController(OldChannelDesk desk, Faults faults, FaultyDoor door, MessageTimeline timeline) {
+	OldChannelController(OldChannelDesk desk, Faults faults, FaultyDoor door, PlatformTimeline overheard) {
 		this.desk = desk;
 		this.faults = faults;
 		this.door = door;
-		this.timeline = timeline;
+		this.overheard = overheard;
 	}
 
 	@PostMapping("/sandbox/insurance/old-channel")
 	void ask(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		byte[] body = request.getInputStream().readNBytes(LARGEST);
 		Envelope asked;
 		try {
-			asked = PlatformJson.read(PlatformJson.object(request.getInputStream().readNBytes(LARGEST)), Envelope.class);
+			asked = PlatformJson.read(PlatformJson.object(body), Envelope.class);
 		} catch (MalformedMessage e) {
 			response.sendError(HttpServletResponse.SC_BAD_REQUEST);
 			return;
 		}
 		String message = desk.knows(asked.xxlxm()) ? asked.xxlxm() : "unknown";
-		timeline.record("medpay", PARTY, message, "request");
-		door.serve(request, response, faults.strike(PARTY, message), new FaultyDoor.Counter() {
+		var fault = faults.strike(PARTY, message, () -> overheard.person(body));
+		var exchange = new PlatformTimeline.Exchange(PARTY, message, body, fault.map(Faults.Fault::mode).orElse(null));
+		overheard.request(exchange);
+		door.serve(request, response, fault, new FaultyDoor.Counter() {
 
 			@Override
 			public byte[] answer(Twist twist) {
@@ -62,8 +64,9 @@ class OldChannelController {
 			}
 
 			private byte[] told(Envelope answer) {
-				timeline.record(PARTY, "medpay", message, "xxfhm " + answer.xxfhm());
-				return PlatformJson.bytes(PlatformJson.tree(answer));
+				byte[] bytes = PlatformJson.bytes(PlatformJson.tree(answer));
+				overheard.answer(exchange, bytes);
+				return bytes;
 			}
 		});
 	}

@@ -97,6 +97,8 @@ class PatientController {
 		CodeKind kind = checks.oneOf("kind", request.kind(), CodeKind.class);
 		checks.that(kind == CodeKind.FAMILY_SUISHEN_CODE || request.forPersonNo() == null, "for_person_no", "仅用于亲属随申码",
 				"only for a family Suishen code");
+		checks.that(kind != CodeKind.INSURANCE_VOUCHER || patient.insured(), "kind", "未参保人员没有医保电子凭证",
+				"a person who is not insured has no insurance e-voucher");
 		checks.done();
 		return switch (kind) {
 			case INSURANCE_VOUCHER -> {

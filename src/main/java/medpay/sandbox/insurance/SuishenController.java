@@ -3,9 +3,7 @@ package medpay.sandbox.insurance;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import medpay.insurance.platform.PlatformJson;
 import medpay.sandbox.Faults;
-import medpay.sandbox.MessageTimeline;
 import medpay.sandbox.SandboxPart;
 import medpay.suishen.messages.SuishenRequest;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +22,22 @@ class SuishenController {
 	private final SuishenService service;
 	private final Faults faults;
 	private final FaultyDoor door;
-	private final MessageTimeline timeline;
+	private final PlatformTimeline overheard;
 
-	SuishenController(SuishenService service, Faults faults, FaultyDoor door, MessageTimeline timeline) {
+	SuishenController(SuishenService service, Faults faults, FaultyDoor door, PlatformTimeline overheard) {
 		this.service = service;
 		this.faults = faults;
 		this.door = door;
-		this.timeline = timeline;
+		this.overheard = overheard;
 	}
 
 	@PostMapping("/sandbox/suishen" + SuishenRequest.DECODE_PATH)
 	void decode(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		byte[] body = request.getInputStream().readNBytes(LARGEST);
-		timeline.record("medpay", PARTY, DECODE, "request");
-		door.serve(request, response, faults.strike(PARTY, DECODE), new FaultyDoor.Counter() {
+		var fault = faults.strike(PARTY, DECODE, () -> overheard.person(body));
+		var exchange = new PlatformTimeline.Exchange(PARTY, DECODE, body, fault.map(Faults.Fault::mode).orElse(null));
+		overheard.request(exchange);
+		door.serve(request, response, fault, new FaultyDoor.Counter() {
 
 			@Override
 			public byte[] answer(Twist twist) {
@@ -48,11 +48,11 @@ class SuishenController {
 			public byte[] decline(@Nullable String text) {
 				return told(service.decline(body));
 			}
-		});
-	}
 
-	private byte[] told(byte[] answer) {
-		timeline.record(PARTY, "medpay", DECODE, "code " + PlatformJson.object(answer).path("code").asString());
-		return answer;
+			private byte[] told(byte[] answer) {
+				overheard.answer(exchange, answer);
+				return answer;
+			}
+		});
 	}
 }

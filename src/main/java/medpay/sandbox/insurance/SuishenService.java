@@ -108,9 +108,9 @@ class SuishenService {
 
 	private Decoded decoded(Query query, Shown shown, DecodeMessages.@Nullable Guardian guardian, DecodeMessages.@Nullable Delegation delegation) {
 		InsuredPatient person = patients.find(shown.person()).orElseThrow();
-		String token = tokens.make(person.number(), clock.now()).token();
+		String token = person.insured() ? tokens.make(person.number(), clock.now()).token() : "";
 		return new Decoded(query.codeKind(), query.qrCode(), query.orgId(), person.name().value(), person.idNumber().value(), "01",
-				PlatformTime.date(person.birthDate()), token, InsuredPatient.AREA, guardian, delegation);
+				PlatformTime.date(person.birthDate()), token, person.insured() ? InsuredPatient.AREA : "", guardian, delegation);
 	}
 
 	private DecodeMessages.Guardian guardian(Shown shown) {

@@ -47,8 +47,9 @@ public final class DecodeMessages {
 	 * @param idNo number of the identity document
 	 * @param idType kind of document: 01 identity card
 	 * @param birthday yyyy-MM-dd
-	 * @param ecToken token of the person's insurance e-voucher, which the service obtained from the e-voucher centre; good for 5 minutes
-	 * @param insuOrg division of the insured, 6 digits
+	 * @param ecToken token of the person's insurance e-voucher, which the service obtained from the e-voucher centre; good for 5 minutes; empty
+	 *     for somebody who is not insured
+	 * @param insuOrg division of the insured, 6 digits; empty likewise
 	 * @param guardian for a family code only
 	 * @param delegation for a family code only
 	 */

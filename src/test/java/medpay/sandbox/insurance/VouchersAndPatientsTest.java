@@ -99,6 +99,8 @@ class VouchersAndPatientsTest {
 			birth_date         | "2999-01-01"
 			birth_date         | "yesterday"
 			insurance_type     | "320"
+			insurance_type     | null
+			person_type        | null
 			person_type        | "156035"
 			person_type        | "x' or 1=1"
 			current_account_fen| -1
