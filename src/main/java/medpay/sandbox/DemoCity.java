@@ -20,14 +20,21 @@ class DemoCity implements SandboxKeys {
 	private static final SecureRandom RANDOM = new SecureRandom();
 
 	private final Kept kept;
+	private final Sm2Pair suishen;
 
 	DemoCity(MadeOnce madeOnce) {
 		kept = madeOnce.take("city", Kept.class, DemoCity::make);
+		suishen = madeOnce.take("suishen", Sm2Pair.class, DemoCity::pair);
 	}
 
 	@Override
 	public Sm2Pair platform() {
 		return kept.platform();
+	}
+
+	@Override
+	public Sm2Pair suishen() {
+		return suishen;
 	}
 
 	@Override

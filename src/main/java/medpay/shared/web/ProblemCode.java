@@ -41,6 +41,9 @@ public enum ProblemCode {
 	NOT_ACCEPTABLE(406, false, "无法提供所要求的媒体类型。", "None of the accepted media types can be given."),
 	/** The media type is not JSON. */
 	MEDIA_TYPE_WRONG(415, false, "请以 application/json 提交。", "Send application/json."),
+	/** The code scanned has a form that nobody issues. */
+	CODE_KIND_UNKNOWN(422, false, "无法识别的码：请出示医保电子凭证、随申码或亲属随申码。",
+			"This kind of code is unknown: show an insurance e-voucher, a Suishen code or a family Suishen code."),
 	/** No such verification at this institution. */
 	VERIFICATION_UNKNOWN(422, false, "核验编号不存在。", "There is no such verification."),
 	/** Its service day is over. */
