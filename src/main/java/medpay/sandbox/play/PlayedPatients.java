@@ -57,6 +57,8 @@ final class PlayedPatients {
 		try {
 			mine.complete(make(patient));
 		} catch (RuntimeException e) {
+			// The patient's next visit tries anew.
+			made.remove(patient.number(), mine);
 			mine.completeExceptionally(e);
 		}
 		return mine.join();
