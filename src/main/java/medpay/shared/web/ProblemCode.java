@@ -69,6 +69,11 @@ public enum ProblemCode {
 			"The charge is in doubt: wait, or let the cashier confirm with despite_doubt."),
 	/** The state of the object does not allow it. */
 	STATE_CONFLICT(409, false, "当前状态不允许此操作。", "The present state does not allow this."),
+	/** Sandbox: a day is being played. */
+	PLAY_RUNNING(409, true, "沙箱正在演练另一天：请等它结束（GET /sandbox/api/play）。", "The sandbox plays a day already: wait for its end (GET /sandbox/api/play)."),
+	/** Sandbox: a process of its own that was not told where the application is. */
+	APPLICATION_UNKNOWN(409, false, "沙箱独立运行，不知道应用的地址：请设置 medpay.sandbox.application-url。",
+			"The sandbox runs as a process of its own and does not know the application: set medpay.sandbox.application-url."),
 	/** Something is busy; nothing happened. */
 	BUSY(503, true, "系统繁忙：未做任何处理，请稍后重试。", "Busy: nothing was done, try again shortly."),
 	/** Our mistake. */
