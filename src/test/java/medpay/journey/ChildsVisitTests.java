@@ -105,7 +105,8 @@ class ChildsVisitTests {
 	}
 
 	@ParameterizedTest(name = "{0} years old, from {1} to {2} days: {3}, {4}")
-	@CsvSource({"7,1,30,delegation_not_begun,SETTLE_AT_WINDOW", "7,-30,-1,delegation_expired,SHOW_CODE_AGAIN", "18,0,30,child_above_age,SHOW_CODE_AGAIN"})
+	@CsvSource({"7,1,30,delegation_not_begun,SETTLE_AT_WINDOW", "7,-30,-1,delegation_expired,SHOW_CODE_AGAIN",
+			"18,0,30,child_above_age,SHOW_CODE_AGAIN"})
 	void aDelegationThatDoesNotHoldIsRefusedAndNothingMoves(int age, int begins, int ends, String reason, String nextAction) {
 		String guardian = aGuardian();
 		String child = aChildOf(guardian, today().minusYears(age),

@@ -98,7 +98,8 @@ class SuishenClientTest extends SuishenPlatformContract {
 		assertThat(asked.appId()).isEqualTo("H00000000001");
 		assertThat(asked.sentAt()).isEqualTo("20261123100000000");
 		var query = PlatformJson.read(PlatformJson.object(asked.data().getBytes(StandardCharsets.UTF_8)), DecodeMessages.Query.class);
-		assertThat(query).isEqualTo(new DecodeMessages.Query("SUISHEN", ScriptedService.OWN_CODE, "H00000000002", "01301", "N007", "陈护士", "0301", "儿科"));
+		assertThat(query)
+				.isEqualTo(new DecodeMessages.Query("SUISHEN", ScriptedService.OWN_CODE, "H00000000002", "01301", "N007", "陈护士", "0301", "儿科"));
 	}
 
 	static Stream<Arguments> answersThatAreNone() {

@@ -55,8 +55,9 @@ class SuishenSandboxContractTest extends SuishenPlatformContract {
 	}
 
 	private String person(String born, Map<String, Object> more) {
-		Map<String, Object> patient = new HashMap<>(Map.of("name", "陆知远", "id_number", "990101" + born.replace("-", "") + PATIENT.getAndIncrement() + "X",
-				"birth_date", born, "insurance_type", "390", "person_type", "149901"));
+		Map<String, Object> patient = new HashMap<>(
+				Map.of("name", "陆知远", "id_number", "990101" + born.replace("-", "") + PATIENT.getAndIncrement() + "X",
+						"birth_date", born, "insurance_type", "390", "person_type", "149901"));
 		patient.putAll(more);
 		return http().post("/sandbox/api/patients", patient).at("/person_no");
 	}

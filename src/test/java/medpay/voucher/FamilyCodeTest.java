@@ -152,7 +152,8 @@ class FamilyCodeTest {
 	}
 
 	@ParameterizedTest(name = "from {0} to {1}, born {2}: {3}")
-	@CsvSource({"2026-11-23,2026-11-23,2019-05-06,", "2026-11-24,,2019-05-06,DELEGATION_NOT_BEGUN", "2026-01-01,2026-11-22,2019-05-06,DELEGATION_EXPIRED",
+	@CsvSource({"2026-11-23,2026-11-23,2019-05-06,", "2026-11-24,,2019-05-06,DELEGATION_NOT_BEGUN",
+			"2026-01-01,2026-11-22,2019-05-06,DELEGATION_EXPIRED",
 			"2026-01-01,,2008-11-24,", "2026-01-01,,2008-11-23,CHILD_ABOVE_AGE", "2026-01-01,2026-11-22,1990-01-01,CHILD_ABOVE_AGE"})
 	void judgesTheDelegationByTheDay(LocalDate begins, @Nullable LocalDate ends, LocalDate born, @Nullable VerificationReason reason) {
 		theGuardianSigned();
