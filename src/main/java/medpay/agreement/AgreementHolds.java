@@ -2,6 +2,7 @@ package medpay.agreement;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import medpay.agreement.AgreementVault.Column;
 import medpay.shared.BusinessClock;
@@ -35,34 +36,49 @@ class AgreementHolds implements CreditAgreements {
 	}
 
 	@Override
+	public PersonNumber payerFor(PersonNumber person) {
+		return person;
+	}
+
+	@Override
 	@Transactional(readOnly = true)
-	public Optional<Standing> standing(PersonNumber payer) {
-		return agreements.of(vault.hash(payer)).stream().filter(CreditAgreement::chargeable).findFirst()
+	public List<Standing> standings(PersonNumber payer) {
+		return agreements.of(vault.hash(payer)).stream().filter(CreditAgreement::chargeable)
 				.map(agreement -> new Standing(agreement.number(), agreement.channel(), agreement.state().name(),
-						agreement.available(holds.commitment(agreement.key(), clock.today()))));
+						agreement.available(holds.commitment(agreement.key(), clock.today()))))
+				.toList();
 	}
 
 	@Override
 	@Transactional(isolation = Isolation.READ_COMMITTED)
-	public HoldResult hold(PersonNumber payer, InstitutionId institution, UUID payment, Money amount) {
+	public HoldResult hold(PersonNumber payer, InstitutionId institution, UUID payment, Money amount, Set<AgreementNumber> tried) {
 		byte[] person = vault.hash(payer);
 		List<CreditAgreement> all = agreements.lockAll(person);
 		Optional<Hold> existing = holds.find(person, institution, payment);
 		if (existing.isPresent() && existing.get().state() != Hold.State.RELEASED) {
 			return again(existing.get(), all, amount);
 		}
-		Optional<CreditAgreement> chargeable = all.stream().filter(CreditAgreement::chargeable).findFirst();
-		if (chargeable.isEmpty()) {
-			return new HoldResult.NotHeld(
-					all.stream().anyMatch(agreement -> agreement.signedAt() != null) ? "agreement_not_active" : "no_agreement");
+		String firstRefusal = null;
+		for (CreditAgreement agreement : untried(all, tried)) {
+			Optional<String> refusal = agreement.refusal(amount, holds.commitment(agreement.key(), clock.today()));
+			if (refusal.isEmpty()) {
+				holds.open(agreement.key(), institution, payment, amount, clock.today(), clock.now());
+				return held(agreement);
+			}
+			firstRefusal = firstRefusal == null ? refusal.get() : firstRefusal;
 		}
-		CreditAgreement agreement = chargeable.get();
-		Optional<String> refusal = agreement.refusal(amount, holds.commitment(agreement.key(), clock.today()));
-		if (refusal.isPresent()) {
-			return new HoldResult.NotHeld(refusal.get());
+		return new HoldResult.NotHeld(firstRefusal == null ? nothingToTry(all) : firstRefusal);
+	}
+
+	private static List<CreditAgreement> untried(List<CreditAgreement> all, Set<AgreementNumber> tried) {
+		return all.stream().filter(CreditAgreement::chargeable).filter(agreement -> !tried.contains(agreement.number())).toList();
+	}
+
+	private static String nothingToTry(List<CreditAgreement> all) {
+		if (all.stream().anyMatch(CreditAgreement::chargeable)) {
+			return "no_other_agreement";
 		}
-		holds.open(agreement.key(), institution, payment, amount, clock.today(), clock.now());
-		return held(agreement);
+		return all.stream().anyMatch(agreement -> agreement.signedAt() != null) ? "agreement_not_active" : "no_agreement";
 	}
 
 	/** The same payment asks again, perhaps after a crash: it gets what it had, even if the agreement has changed since. */

@@ -1,10 +1,13 @@
 package medpay.agreement;
 
 import java.util.Optional;
-import medpay.channel.ChannelNews;
+import medpay.channel.ChannelNews.ConfirmationNews;
+import medpay.channel.ChannelNews.GrantNews;
 import medpay.channel.ChannelNews.OrderNews;
 import medpay.channel.ChannelNews.SigningNews;
+import medpay.channel.ChannelNews.SuspensionNews;
 import medpay.channel.ChannelNews.TerminationNews;
+import medpay.channel.ChannelNews;
 import medpay.channel.ChannelNewsListener;
 import medpay.channel.PaymentChannel.SigningInquiry;
 import org.springframework.stereotype.Service;
@@ -27,6 +30,9 @@ class AgreementNews implements ChannelNewsListener {
 	public boolean hear(ChannelNews news) {
 		return switch (news) {
 			case OrderNews order -> false;
+			case ConfirmationNews confirmation -> false;
+			case GrantNews grant -> false;
+			case SuspensionNews suspension -> false;
 			case SigningNews signing -> numbers.byNumber(signing.orderNumber()).map(key -> signing(key, signing)).isPresent();
 			case TerminationNews ended -> whose(ended).map(key -> ended(key, ended)).isPresent();
 		};

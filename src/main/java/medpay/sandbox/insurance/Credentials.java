@@ -29,8 +29,8 @@ class Credentials {
 
 	/** The kinds of credential by mdtrt_cert_type. */
 	static final String TOKEN = "01";
-	private static final String ID_NUMBER = "02";
-	private static final String CARD = "03";
+	static final String ID_NUMBER = "02";
+	static final String CARD = "03";
 
 	InsuredPatient identify(Call call, String type, String number) {
 		return switch (type) {
