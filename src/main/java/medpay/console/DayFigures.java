@@ -31,7 +31,8 @@ record DayFigures(List<Group> groups) {
 	}
 
 	/** Of the bills that have their answer, how many the patient did nothing for: in percent, null while none has its answer. */
-	@Nullable Double noTouch() {
+	@Nullable
+	Double noTouch() {
 		long answered = sum(group -> group.state().answered(), Group::count);
 		return answered == 0 ? null : of(PaymentState.PAID) * 100.0 / answered;
 	}

@@ -58,7 +58,8 @@ class TodayPage {
 
 	/** The board alone, or 204 while the reader has {@code seen} the same. */
 	@GetMapping(path = "/today", headers = "HX-Request")
-	@Nullable ModelAndView renew(@RequestParam(required = false) @Nullable String hospital, @RequestParam(required = false) @Nullable String day,
+	@Nullable
+	ModelAndView renew(@RequestParam(required = false) @Nullable String hospital, @RequestParam(required = false) @Nullable String day,
 			@RequestParam(required = false) @Nullable String seen, HttpServletResponse response) {
 		Model page = attributes(shown(hospital, day));
 		if (String.valueOf(page.getAttribute("version")).equals(seen)) {
