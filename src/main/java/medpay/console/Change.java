@@ -1,6 +1,5 @@
 package medpay.console;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +14,18 @@ record Change(String key, String by) {
 	private static final String SAME = "today.change.same";
 	private static final String PERCENT = "today.change.percent";
 	private static final String POINTS = "today.change.points";
-	private static final double SMALLEST = 0.05;
 
 	/** Of a number or an amount, in percent of the day before. */
 	static Change percent(long now, long before) {
-		return before == 0 ? new Change(NOTHING_BEFORE, "") : signed(PERCENT, (now - before) * 100.0 / before);
+		return before == 0 ? new Change(NOTHING_BEFORE, "") : signed(PERCENT, Tenths.percent(now - before, before));
 	}
 
-	/** Of a share from 0 to 100, in points. */
-	static Change points(@Nullable Double now, @Nullable Double before) {
+	/** Of a share in tenths of a percent, in points. */
+	static Change points(@Nullable Long now, @Nullable Long before) {
 		return now == null || before == null ? new Change(NOTHING_BEFORE, "") : signed(POINTS, now - before);
 	}
 
-	private static Change signed(String key, double by) {
-		return Math.abs(by) < SMALLEST ? new Change(SAME, "") : new Change(key, String.format(Locale.ROOT, "%+,.1f", by).replace('-', '−'));
+	private static Change signed(String key, long tenths) {
+		return tenths == 0 ? new Change(SAME, "") : new Change(key, (tenths > 0 ? "+" : "") + Tenths.text(tenths));
 	}
 }

@@ -2,7 +2,6 @@ package medpay.console;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import medpay.institution.Institution;
 import medpay.payment.PaymentDays;
 import medpay.payment.machine.PaymentState;
@@ -60,7 +59,7 @@ record DayBoard(long payments, Change paymentsChange, String total, @Nullable St
 				Tone.of(doubt.state()).style(), Yuan.of(doubt.totalFen()), ShownTime.of(doubt.since()));
 	}
 
-	private static @Nullable String percent(@Nullable Double share) {
-		return share == null ? null : String.format(Locale.ROOT, "%.1f%%", share);
+	private static @Nullable String percent(@Nullable Long tenths) {
+		return tenths == null ? null : Tenths.text(tenths) + "%";
 	}
 }

@@ -30,11 +30,11 @@ record DayFigures(List<Group> groups) {
 		return sum(this::counts, Group::selfPayFen);
 	}
 
-	/** Of the bills that have their answer, how many the patient did nothing for: in percent, null while none has its answer. */
+	/** Of the bills that have their answer, how many the patient did nothing for: in tenths of a percent, null while none has its answer. */
 	@Nullable
-	Double noTouch() {
+	Long noTouch() {
 		long answered = sum(group -> group.state().answered(), Group::count);
-		return answered == 0 ? null : of(PaymentState.PAID) * 100.0 / answered;
+		return answered == 0 ? null : Tenths.percent(of(PaymentState.PAID), answered);
 	}
 
 	long of(PaymentState state) {

@@ -1,8 +1,5 @@
 package medpay.payment;
 
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,8 +14,6 @@ import org.springframework.stereotype.Component;
 /** Reads an institution's payments of a stretch of time as figures (当日总览): no personal data in it. Every query reads that stretch alone. */
 @Component
 public class PaymentDays {
-
-	private static final double NANOS = 1e9;
 
 	private final JdbcClient jdbc;
 
@@ -41,7 +36,7 @@ public class PaymentDays {
 
 	/**
 	 * From the receipt of the bill to paid, over the payments now PAID: until the news of the charge was booked, or the settlement where nothing was left to
-	 * charge; both ends by the business clock, which is the database's time.
+	 * charge; both ends by the business clock, which is the database's time. Payments that were paid before that moment was kept are not measured.
 	 *
 	 * @param payments how many were measured; without any, both times are zero
 	 */
@@ -68,27 +63,12 @@ public class PaymentDays {
 
 	public Speed speed(InstitutionId institution, Stretch stretch) {
 		return jdbc.sql("""
-				select count(took), percentile_cont(array[0.5, 0.95]) within group (order by took) from (
-				  select extract(epoch from coalesce(o.charged_at, s.recorded_at) - p.created_at)::double precision as took
-				  from payment p
-				  left join charge_order o on o.institution_id = p.institution_id and o.order_number = p.order_number and o.outcome = 'CHARGED'
-				  left join insurance_settlement s on s.institution_id = p.institution_id and s.settlement_number = p.settlement_number
-				  where p.institution_id = :institution and p.created_at >= :from and p.created_at < :to and p.state = 'PAID') paid""")
+				select count(took), coalesce((extract(epoch from percentile_cont(0.5) within group (order by took)) * 1000)::bigint, 0),
+				  coalesce((extract(epoch from percentile_cont(0.95) within group (order by took)) * 1000)::bigint, 0)
+				from (select paid_at - created_at as took from payment
+				  where institution_id = :institution and created_at >= :from and created_at < :to and state = 'PAID') paid""")
 				.param("institution", institution.value()).param("from", Timestamps.of(stretch.from())).param("to", Timestamps.of(stretch.to()))
-				.query((row, _) -> speed(row)).single();
-	}
-
-	private static Speed speed(ResultSet row) throws SQLException {
-		Array percentiles = row.getArray(2);
-		if (percentiles == null) {
-			return new Speed(0, Duration.ZERO, Duration.ZERO);
-		}
-		var seconds = (Double[]) percentiles.getArray();
-		return new Speed(row.getLong(1), duration(seconds[0]), duration(seconds[1]));
-	}
-
-	private static Duration duration(double seconds) {
-		return Duration.ofNanos(Math.round(Math.max(0, seconds) * NANOS));
+				.query((row, _) -> new Speed(row.getLong(1), Duration.ofMillis(row.getLong(2)), Duration.ofMillis(row.getLong(3)))).single();
 	}
 
 	/** What is in doubt now, the oldest doubt first. */

@@ -48,18 +48,19 @@ class PaymentDaysTests {
 	}
 
 	@Test
-	void measuresFromTheBillToTheBookedChargeOrToTheSettlementWhereNothingWasLeft() {
-		charged(received(OURS, MIDNIGHT, PaymentState.PAID), MIDNIGHT.plusSeconds(1), "CHARGED");
-		charged(received(OURS, MIDNIGHT, PaymentState.PAID), MIDNIGHT.plusSeconds(3), "CHARGED");
-		settled(received(OURS, MIDNIGHT, PaymentState.PAID), MIDNIGHT.plusSeconds(2));
-		charged(received(OURS, MIDNIGHT, PaymentState.AT_WINDOW), MIDNIGHT.plusSeconds(99), "CHARGED_LATE");
+	void measuresFromTheBillToPaid() {
+		paid(received(OURS, MIDNIGHT, PaymentState.PAID), MIDNIGHT.plusSeconds(1));
+		paid(received(OURS, MIDNIGHT, PaymentState.PAID), MIDNIGHT.plusSeconds(3));
+		paid(received(OURS, MIDNIGHT, PaymentState.PAID), MIDNIGHT.plusSeconds(2));
+		received(OURS, MIDNIGHT, PaymentState.PAID);
+		received(OURS, MIDNIGHT, PaymentState.AT_WINDOW);
 
 		var speed = days.speed(OURS, DAY);
 
-		assertThat(speed.payments()).isEqualTo(3);
+		assertThat(speed.payments()).as("one was paid before the moment was kept").isEqualTo(3);
 		assertThat(speed.half()).isEqualTo(Duration.ofSeconds(2));
 		assertThat(speed.ninetyFivePercent()).isEqualTo(Duration.ofMillis(2_900));
-		assertThat(days.speed(OTHERS, DAY).payments()).isZero();
+		assertThat(days.speed(OTHERS, DAY)).isEqualTo(new PaymentDays.Speed(0, Duration.ZERO, Duration.ZERO));
 	}
 
 	@Test
@@ -94,20 +95,8 @@ class PaymentDaysTests {
 		return id;
 	}
 
-	private void charged(UUID payment, Instant at, String outcome) {
-		jdbc.sql("""
-				insert into charge_order (institution_id, order_number, version, payment_id, channel, agreement_number, token, amount_fen, ordered_at,
-				  outcome, charged_at)
-				values (:institution, left(:id::text, 32), 0, :id, 'UNIONPAY', 'A', '', 3000, :at, :outcome, :at)""")
-				.param("institution", OURS.value()).param("id", payment).param("outcome", outcome).param("at", Timestamps.of(at)).update();
-	}
-
-	private void settled(UUID payment, Instant at) {
-		jdbc.sql("""
-				insert into insurance_settlement (institution_id, settlement_number, payment_id, message_number, insurance_visit_number, settled_at,
-				  recorded_at, total_fen, fund_paid_fen, personal_account_paid_fen, other_paid_fen, self_pay_fen, insurance_type, clearing_type,
-				  clearing_office)
-				values (:institution, left(:id::text, 30), :id, 'M', 'I', :at, :at, 10000, 6000, 1000, 0, 3000, '310', '11', '310100')""")
-				.param("institution", OURS.value()).param("id", payment).param("at", Timestamps.of(at)).update();
+	private void paid(UUID payment, Instant at) {
+		jdbc.sql("update payment set paid_at = :at where institution_id = :institution and payment_id = :id").param("at", Timestamps.of(at))
+				.param("institution", OURS.value()).param("id", payment).update();
 	}
 }
