@@ -11,8 +11,8 @@ public interface Faults {
 	/**
 	 * Takes the oldest fault that waits for this operation and uses up one of its times, in a short transaction of its own: ask outside any other.
 	 *
-	 * @param party {@code insurance}, {@code voucher-centre} or {@code unionpay}
-	 * @param operation the transaction number, or the name of a UnionPay operation
+	 * @param party {@code insurance}, {@code voucher-centre}, {@code suishen} or {@code unionpay}
+	 * @param operation the transaction number, {@code decode}, or the name of a UnionPay operation
 	 */
 	default Optional<Fault> strike(String party, String operation) {
 		return strike(party, operation, () -> null);

@@ -70,6 +70,11 @@ class InsuredPatients {
 				.query((row, _) -> person(row)).optional();
 	}
 
+	/** By social-security card, which in the sandbox bears the person's number. */
+	Optional<InsuredPatient> findByCard(String cardNumber) {
+		return cardNumber.matches("[0-9]{1,30}") ? find(new PersonNumber(cardNumber)) : Optional.empty();
+	}
+
 	/** The accounts as they stand; they may move at once. */
 	Accounts accounts(PersonNumber number, InsuranceYear year) {
 		return accounts(number, year, "");

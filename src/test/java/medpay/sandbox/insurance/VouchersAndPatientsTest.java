@@ -144,8 +144,8 @@ class VouchersAndPatientsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {"SUISHEN_CODE", "FAMILY_SUISHEN_CODE", "X"})
-	void codesOfOtherKindsAreNotBuilt(String kind) {
+	@ValueSource(strings = {"X", "suishen_code", ""})
+	void refusesAKindOfCodeThatNoPhoneShows(String kind) {
 		var refused = platform.post("/sandbox/api/patients/" + patient.get("psn_no") + "/codes", "{\"kind\":\"" + kind + "\"}");
 
 		assertThat(refused.statusCode()).isEqualTo(422);
