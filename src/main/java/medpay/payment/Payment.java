@@ -65,6 +65,8 @@ class Payment implements Persistable<PaymentId> {
 	private @Nullable String windowReason;
 	private Instant createdAt;
 	private Instant updatedAt;
+	/** Read by {@link PaymentDays} in SQL. */
+	@SuppressWarnings("UnusedVariable")
 	private @Nullable Instant paidAt;
 
 	@Transient
