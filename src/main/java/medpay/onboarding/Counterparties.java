@@ -50,7 +50,8 @@ record Counterparties(List<Enrolment> institutions, List<ClientRow> clients, @Nu
 			Stream<@Nullable URI> insured = insurance == null
 					? Stream.empty()
 					: Stream.of(insurance.address(), insurance.voucherCentreAddress(), insurance.oldChannelAddress());
-			Stream<URI> suishen = Stream.ofNullable(institution.suishen()).map(SuishenAccess::address);
+			SuishenAccess access = institution.suishen();
+			Stream<URI> suishen = access == null ? Stream.empty() : Stream.of(access.address());
 			Stream<URI> merchants = institution.merchants().stream().map(MerchantAccount::address);
 			return Stream.of(insured.flatMap(Stream::ofNullable), suishen, merchants).flatMap(addresses -> addresses);
 		});

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import medpay.sandbox.his.HisBill;
@@ -103,7 +104,7 @@ class GeneratedDayTest {
 			PlayedPatient patient = visit.patient();
 			int age = Period.between(patient.birthDate(), EVENING.toLocalDate()).getYears();
 			ages.add(age);
-			PersonType type = PersonType.of(patient.personType()).orElseThrow();
+			PersonType type = PersonType.of(Objects.requireNonNull(patient.personType())).orElseThrow();
 			assertThat(type.insurance().code()).isEqualTo(patient.insuranceType());
 			assertThat(type == PersonType.CHILD).as("child of %s", age).isEqualTo(age < 18);
 			assertThat(patient.guardian() != null).isEqualTo(age < 18);
