@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import medpay.channel.unionpay.ResponseCode;
 import medpay.channel.unionpay.UnionPayMessage;
-import medpay.sandbox.MessageTimeline;
 import medpay.sandbox.PhoneInbox;
 import medpay.sandbox.SandboxClock;
 import medpay.sandbox.SandboxDatabase;
@@ -29,16 +28,16 @@ class PhoneQuestions implements PhoneInbox {
 	private final Tokens tokens;
 	private final IssuerDecisions issuers;
 	private final Notifications notifications;
-	private final MessageTimeline timeline;
+	private final UnionPayTimeline overheard;
 
 	PhoneQuestions(SandboxDatabase database, SandboxClock clock, Tokens tokens, IssuerDecisions issuers, Notifications notifications,
-			MessageTimeline timeline) {
+			UnionPayTimeline overheard) {
 		this.database = database;
 		this.clock = clock;
 		this.tokens = tokens;
 		this.issuers = issuers;
 		this.notifications = notifications;
-		this.timeline = timeline;
+		this.overheard = overheard;
 	}
 
 	/** A question. {@code respCode}, {@code told}: code and message of its end; null while it waits. */
@@ -98,10 +97,17 @@ class PhoneQuestions implements PhoneInbox {
 
 	private List<Confirmed> answer(String personNo, boolean yes) {
 		return List.copyOf(database.transactions()
-				.execute(status -> waiting(personNo).stream().map(question -> answer(question, yes)).toList()));
+				.execute(status -> locked(personNo).stream().map(question -> answer(question, yes)).toList()));
 	}
 
-	private List<Question> waiting(String personNo) {
+	@Override
+	public List<Waiting> waiting(String personNo) {
+		return database.jdbc().sql(COLUMNS + "where person_no = :person and resp_code is null order by asked_at, order_id").param("person", personNo)
+				.query(new SimplePropertyRowMapper<>(Question.class)).list().stream()
+				.map(question -> new Waiting(kind(question.operation()), question.orderId(), UnionPayTimeline.amount(Stored.message(question.fields())))).toList();
+	}
+
+	private List<Question> locked(String personNo) {
 		return database.jdbc().sql(COLUMNS + "where person_no = :person and resp_code is null order by asked_at, order_id for update")
 				.param("person", personNo).query(new SimplePropertyRowMapper<>(Question.class)).list();
 	}
@@ -114,7 +120,7 @@ class PhoneQuestions implements PhoneInbox {
 				.param("code", told.value("respCode")).param("told", Stored.text(told)).param("merId", question.merId()).param("orderId", question.orderId())
 				.param("txnTime", question.txnTime()).update();
 		notifications.put(question.merId(), asked.value("signMethod"), asked.value("backUrl"), told, question.callbacks());
-		timeline.record("phone", "unionpay", question.operation(), yes ? "confirmed" : "refused");
+		overheard.tapped(question.personNo(), question.operation(), yes ? "confirmed" : "refused");
 		return new Confirmed(kind(question.operation()), question.orderId());
 	}
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import medpay.channel.unionpay.ReservedText;
 import medpay.channel.unionpay.ResponseCode;
 import medpay.channel.unionpay.UnionPayMessage;
-import medpay.sandbox.MessageTimeline;
 import medpay.sandbox.PhoneInbox;
 import medpay.sandbox.SandboxClock;
 import medpay.sandbox.SandboxDatabase;
@@ -28,16 +27,16 @@ class Signings implements PhoneInbox {
 	private final CardIssuers issuers;
 	private final Tokens tokens;
 	private final Notifications notifications;
-	private final MessageTimeline timeline;
+	private final UnionPayTimeline overheard;
 
 	Signings(SandboxDatabase database, SandboxClock clock, CardIssuers issuers, Tokens tokens, Notifications notifications,
-			MessageTimeline timeline) {
+			UnionPayTimeline overheard) {
 		this.database = database;
 		this.clock = clock;
 		this.issuers = issuers;
 		this.tokens = tokens;
 		this.notifications = notifications;
-		this.timeline = timeline;
+		this.overheard = overheard;
 	}
 
 	/** An opening. {@code token}: null while it waits. */
@@ -106,6 +105,7 @@ class Signings implements PhoneInbox {
 		if (token.isEmpty() || objection.isPresent()) {
 			return Answers.of(asked.message(), objection.orElse(ResponseCode.TOKEN_INVALID));
 		}
+		overheard.issuer(asked, token.get().personNo(), ResponseCode.OK.code());
 		return issuers.byNumber(token.get().cardNumber())
 				.map(card -> Answers.of(asked.message(), ResponseCode.OK).with("balance", String.valueOf(card.availableFen())).with("currencyCode",
 						"156"))
@@ -114,15 +114,21 @@ class Signings implements PhoneInbox {
 
 	@Override
 	public List<Confirmed> confirm(String personNo) {
-		return List.copyOf(database.transactions().execute(status -> waiting(personNo).stream().map(this::sign).toList()));
+		return List.copyOf(database.transactions().execute(status -> locked(personNo).stream().map(this::sign).toList()));
 	}
 
 	@Override
 	public List<Confirmed> refuse(String personNo) {
-		return List.copyOf(database.transactions().execute(status -> waiting(personNo).stream().map(this::turnDown).toList()));
+		return List.copyOf(database.transactions().execute(status -> locked(personNo).stream().map(this::turnDown).toList()));
 	}
 
-	private List<Signing> waiting(String personNo) {
+	@Override
+	public List<Waiting> waiting(String personNo) {
+		return database.jdbc().sql("select order_id from sandbox.signing where person_no = :person and token is null and not refused order by opened_at")
+				.param("person", personNo).query((row, _) -> new Waiting("SIGNING", row.getString(1), null)).list();
+	}
+
+	private List<Signing> locked(String personNo) {
 		return database.jdbc().sql("""
 				select mer_id, order_id, txn_time, person_no, fields, callbacks, token, refused from sandbox.signing
 				where person_no = :person and token is null and not refused order by opened_at, order_id for update""").param("person", personNo)
@@ -152,6 +158,6 @@ class Signings implements PhoneInbox {
 	private void tell(Signing signing, UnionPayMessage told, String word) {
 		UnionPayMessage asked = Stored.message(signing.fields());
 		notifications.put(signing.merId(), asked.value("signMethod"), asked.value("backUrl"), told, signing.callbacks());
-		timeline.record("phone", "unionpay", "open", word);
+		overheard.tapped(signing.personNo(), "open", word);
 	}
 }
