@@ -5,6 +5,22 @@ import java.util.Map;
 import medpay.shared.InstitutionCode;
 import org.jspecify.annotations.Nullable;
 
-/** Everything needed to work for an institution, as the sandbox or an administrator gives it. */
+/**
+ * Everything needed to work for an institution, as the sandbox or an administrator gives it.
+ *
+ * @param policies null: the cautious ones
+ */
 public record Enrolment(InstitutionCode code, String name, Institution.Kind kind, Institution.Level level, String district, String area,
-		String defaultSpecialty, Map<String, String> specialties, @Nullable InsuranceAccess insurance, List<MerchantAccount> merchants) {}
+		String defaultSpecialty, Map<String, String> specialties, @Nullable InsuranceAccess insurance, List<MerchantAccount> merchants,
+		@Nullable InstitutionPolicies policies) {
+
+	/** An institution that has decided nothing for itself. */
+	public Enrolment(InstitutionCode code, String name, Institution.Kind kind, Institution.Level level, String district, String area,
+			String defaultSpecialty, Map<String, String> specialties, @Nullable InsuranceAccess insurance, List<MerchantAccount> merchants) {
+		this(code, name, kind, level, district, area, defaultSpecialty, specialties, insurance, merchants, null);
+	}
+
+	InstitutionPolicies policiesOrCautious() {
+		return policies == null ? InstitutionPolicies.CAUTIOUS : policies;
+	}
+}

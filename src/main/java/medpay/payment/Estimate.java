@@ -22,11 +22,8 @@ public sealed interface Estimate {
 	/** The platform would refuse the bill. */
 	record Refused(String code, String message) implements Estimate {}
 
-	/** The verification opens nothing for this bill. */
-	record NotOpened(PaymentOutcome.Why why) implements Estimate {}
-
-	/** Another bill of the visit has an insurance call open. */
-	record VisitBusy() implements Estimate {}
+	/** The bill would not be taken in. */
+	record NotTaken(PaymentOutcome.NotTaken why) implements Estimate {}
 
 	/** The platform did not answer; nothing moved. */
 	record NoAnswer() implements Estimate {}

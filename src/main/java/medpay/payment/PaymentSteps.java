@@ -35,6 +35,7 @@ class PaymentSteps {
 	private final InsuranceLeg insurance;
 	private final ChargeLeg charge;
 	private final InsuranceVisits visits;
+	private final LiveKeys keys;
 	private final PersonalPart personal;
 	private final PaymentBooks books;
 	private final Exchange exchange;
@@ -46,7 +47,8 @@ class PaymentSteps {
 	private final Duration insuranceLimit;
 	private final Duration channelLimit;
 
-	PaymentSteps(Payments payments, InsuranceLeg insurance, ChargeLeg charge, InsuranceVisits visits, PersonalPart personal, PaymentBooks books,
+	PaymentSteps(Payments payments, InsuranceLeg insurance, ChargeLeg charge, InsuranceVisits visits, LiveKeys keys, PersonalPart personal,
+			PaymentBooks books,
 			Exchange exchange, Workers workers, BusinessClock clock, TransactionOperations transactions, PaymentSettings settings,
 			@Value("${medpay.insurance.answer-limit:150s}") Duration insuranceLimit,
 			@Value("${medpay.unionpay.answer-limit:10s}") Duration channelLimit) {
@@ -54,6 +56,7 @@ class PaymentSteps {
 		this.insurance = insurance;
 		this.charge = charge;
 		this.visits = visits;
+		this.keys = keys;
 		this.personal = personal;
 		this.books = books;
 		this.exchange = exchange;
@@ -169,6 +172,9 @@ class PaymentSteps {
 		if (wasAtPlatform && !atPlatform(payment.state())) {
 			visits.leave(InsuranceLeg.visitKey(payment), payment.getId().value());
 		}
+		if (payment.state() == PaymentState.REFUSED || payment.state() == PaymentState.REVERSED) {
+			keys.giveBack(payment.getId());
+		}
 	}
 
 	private static boolean atPlatform(PaymentState state) {
@@ -189,8 +195,7 @@ class PaymentSteps {
 				begun(payment, now);
 				yield decide(payment, now, false);
 			}
-			case ASK_INSURANCE -> insurance.signedIn(payment) ? save(payment, insurance.next(payment), now) : insurance.signIn(payment);
-			case VOID_SETTLEMENT -> insurance.signedIn(payment) ? save(payment, insurance.voiding(payment), now) : insurance.signIn(payment);
+			case ASK_INSURANCE, VOID_SETTLEMENT -> atPlatform(payment, next.deed(), now);
 			case HOLD -> new Step.Hold(personal.person(payment).payer(), payment.selfPay());
 			case CHARGE -> save(payment, charge.charge(payment), now);
 			case QUERY_CHARGE -> save(payment, charge.query(payment), now);
@@ -201,6 +206,10 @@ class PaymentSteps {
 	}
 
 	private void begun(Payment payment, Instant now) {
+		if (payment.insuredPart().settledByHis()) {
+			happened(payment, insurance.settledByHospital(payment), now);
+			return;
+		}
 		if (payment.situation().insured()) {
 			visits.numberOf(InsuranceLeg.visitKey(payment)).ifPresent(payment.insuredPart()::visitKnownAs);
 		} else {
@@ -208,6 +217,16 @@ class PaymentSteps {
 			books.billedToPatient(payment, BusinessDate.of(now));
 		}
 		happened(payment, new PaymentEvent.Begun(payment.insuredPart().insuranceVisitNumber().isPresent()), now);
+	}
+
+	/** The sealed bill is opened once for the whole step. */
+	private Step atPlatform(Payment payment, Deed deed, Instant now) {
+		InsuranceOrders.Order order = insurance.order(payment);
+		if (!insurance.signedIn(order)) {
+			return insurance.signIn(order);
+		}
+		Step.Prepared<?> prepared = deed == Deed.ASK_INSURANCE ? insurance.next(payment, order) : insurance.voiding(payment, order);
+		return save(payment, prepared, now);
 	}
 
 	private Step later(Payment payment, Instant now) {

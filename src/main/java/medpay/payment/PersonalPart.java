@@ -18,7 +18,7 @@ class PersonalPart {
 
 	Payment.Sealed seal(PaymentId id, Bill bill, VerifiedPerson person) {
 		return new Payment.Sealed(crypto.encrypt(StoredJson.bytes(bill), context("bill", id)),
-				crypto.encrypt(StoredJson.bytes(person), context("person", id)), key(person.number()));
+				crypto.encrypt(StoredJson.bytes(person), context("person", id)), key(person.number()), key(person.payer()));
 	}
 
 	Bill bill(Payment payment) {

@@ -6,6 +6,9 @@ public sealed interface PaymentEvent {
 	/** Somebody begins to work on the stored bill. {@code visitKnown}: the platform's visit number is known already. */
 	record Begun(boolean visitKnown) implements PaymentEvent {}
 
+	/** The hospital's own system settled the insured part before it sent the bill. {@code nothingLeft}: the self-pay part is zero. */
+	record SettledByHospital(boolean nothingLeft) implements PaymentEvent {}
+
 	/** 2201 opened the visit. */
 	record VisitOpened() implements PaymentEvent {}
 

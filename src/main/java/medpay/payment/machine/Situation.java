@@ -57,6 +57,9 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 	public Situation after(PaymentEvent event) {
 		return switch (event) {
 			case PaymentEvent.Begun begun -> begun(begun.visitKnown());
+			case PaymentEvent.SettledByHospital settled -> state == PaymentState.RECEIVED
+					? moved(PaymentState.INSURED).collect(settled.nothingLeft())
+					: this;
 			case PaymentEvent.VisitOpened opened -> answered(InsuranceStep.OPEN_VISIT, afterOpening());
 			case PaymentEvent.DiagnosesTold told -> answered(InsuranceStep.TELL_DIAGNOSES, InsuranceStep.UPLOAD_LINES);
 			case PaymentEvent.PartUploaded part -> answered(InsuranceStep.UPLOAD_LINES, InsuranceStep.UPLOAD_LINES);

@@ -39,9 +39,8 @@ class EstimateController {
 			case Estimate.Estimated estimated -> new EstimateView(views.insurance(bill, estimated), estimated.selfPay().fen(),
 					estimated.agreementWillCarry(), estimated.why());
 			case Estimate.Refused refused -> new EstimateView(refused(refused), null, null, "insurance_refused");
-			case Estimate.VisitBusy busy -> throw new ProblemException(ProblemCode.VISIT_BUSY, "visit.visit_number");
 			case Estimate.NoAnswer silence -> throw new ProblemException(ProblemCode.BUSY);
-			case Estimate.NotOpened notOpened -> throw new ProblemException(PaymentController.problem(notOpened.why()), "verification_id");
+			case Estimate.NotTaken not -> throw BillProblems.of(not.why());
 		};
 	}
 
