@@ -1,6 +1,7 @@
 package medpay.agreement;
 
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -8,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import medpay.agreement.AgreementVault.Column;
+import medpay.agreement.CreditAgreements.PaidFor;
 import medpay.agreement.CreditAgreements.Standing;
 import medpay.channel.Channels;
 import medpay.channel.PaymentChannel.CreditInquiry;
@@ -29,7 +31,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Asks the issuer by balance query 71 and does not wait long: a late answer is recorded, and nobody needs it any more. */
+/** Asks the issuers by balance query 71, all at once, and does not wait long: a late answer is recorded, and nobody needs it any more. */
 @Service
 class IssuerForesight implements CreditForesight {
 
@@ -61,36 +63,58 @@ class IssuerForesight implements CreditForesight {
 	}
 
 	@Override
-	public Optional<Standing> of(PersonNumber payer) {
+	public Optional<Standing> of(PersonNumber payer, PaidFor paidFor) {
 		NoTransaction.required();
-		return standings.standing(payer).map(standing -> new Standing(standing.agreement(), standing.channel(), standing.status(),
-				lower(standing.available(), ask(standing))));
+		List<Asking> asked = standings.standings(payer, paidFor).stream().map(this::ask).toList();
+		long until = System.nanoTime() + settings.foresightWithin().toNanos();
+		return asked.stream().map(asking -> asking.told(until - System.nanoTime())).reduce(IssuerForesight::better);
 	}
 
-	private @Nullable Money ask(Standing standing) {
-		Optional<String> token = numbers.byNumber(standing.agreement().value()).flatMap(agreements::findByKey)
-				.flatMap(agreement -> Optional.ofNullable(vault.openOrNull(agreement.sealedToken(), Column.TOKEN, agreement.key().number())));
-		if (token.isEmpty()) {
-			return null;
+	/** Who has told no figure may carry anything; of two that are alike the first in the patient's order stays. */
+	private static Standing better(Standing first, Standing second) {
+		if (first.available() == null || second.available() == null) {
+			return first.available() == null ? first : second;
 		}
-		var asking = new CompletableFuture<@Nullable Money>();
+		return second.available().compareTo(first.available()) > 0 ? second : first;
+	}
+
+	private Asking ask(Standing standing) {
+		var balance = new CompletableFuture<@Nullable Money>();
 		Thread.ofVirtual().name("issuer-balance").start(() -> {
 			try {
-				asking.complete(exchange(standing, token.get()));
+				balance.complete(token(standing).map(token -> exchange(standing, token)).orElse(null));
 			} catch (RuntimeException e) {
 				LOG.warn("The issuer of agreement {} could not be asked", standing.agreement(), e);
-				asking.complete(null);
+				balance.complete(null);
 			}
 		});
-		try {
-			return asking.get(settings.foresightWithin().toMillis(), TimeUnit.MILLISECONDS);
-		} catch (TimeoutException e) {
-			return null;
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			return null;
-		} catch (ExecutionException e) {
-			throw new IllegalStateException(e);
+		return new Asking(standing, balance);
+	}
+
+	private Optional<String> token(Standing standing) {
+		return numbers.byNumber(standing.agreement().value()).flatMap(agreements::findByKey)
+				.flatMap(agreement -> Optional.ofNullable(vault.openOrNull(agreement.sealedToken(), Column.TOKEN, agreement.key().number())));
+	}
+
+	/** A question on its way to an issuer. */
+	private record Asking(Standing standing, CompletableFuture<@Nullable Money> balance) {
+
+		/** The lower of limits and balance, once the issuer has answered or the time is over. */
+		Standing told(long withinNanos) {
+			return new Standing(standing.agreement(), standing.channel(), standing.status(), lower(standing.available(), answer(withinNanos)));
+		}
+
+		private @Nullable Money answer(long withinNanos) {
+			try {
+				return balance.get(Math.max(0, withinNanos), TimeUnit.NANOSECONDS);
+			} catch (TimeoutException e) {
+				return null;
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+				return null;
+			} catch (ExecutionException e) {
+				throw new IllegalStateException(e);
+			}
 		}
 	}
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The door to a payment channel (支付渠道). Every method prepares one transaction; nothing is sent before {@link OutsideCall#send()}. What the channel tells
  * by itself comes through {@link ChannelNews}.
  */
-public interface PaymentChannel {
+public interface PaymentChannel extends ConsentDoor {
 
 	/** Upper case: UNIONPAY. */
 	String code();

@@ -108,7 +108,7 @@ public class Estimates {
 
 	private Estimate carried(VerifiedPerson person, Money selfPay, @Nullable InsuranceSettlement trial,
 			List<UploadedLine> lines) {
-		Optional<Standing> standing = agreements.standing(person.payer());
+		Optional<Standing> standing = agreements.standing(person.payer(), selfPay);
 		if (selfPay.nothing()) {
 			return new Estimate.Estimated(trial, lines, selfPay, true, null);
 		}

@@ -73,6 +73,12 @@ public class AgreementWorld {
 		return new MemoryAudit();
 	}
 
+	/** Whoever begins with 31 was met before. */
+	@Bean
+	public KnownPersons knownPersons() {
+		return person -> person.value().startsWith("31");
+	}
+
 	@Bean
 	public TwoHospitals twoHospitals() {
 		return new TwoHospitals();
@@ -110,7 +116,7 @@ public class AgreementWorld {
 	}
 
 	static TerminationNews ended(String orderNumber, String token) {
-		return new TerminationNews("unionpay", TwoHospitals.PLATFORM, orderNumber, token, new byte[0], Instant.parse("2026-11-23T02:00:09Z"));
+		return new TerminationNews("unionpay", TwoHospitals.PLATFORM, orderNumber, token, TerminationNews.Side.CHANNEL, new byte[0], Instant.parse("2026-11-23T02:00:09Z"));
 	}
 
 	/** A fresh database, and no job but when a test runs it. */

@@ -9,10 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import medpay.agreement.CreditAgreements.HoldResult;
 import medpay.agreement.CreditAgreements.HoldResult.Held;
 import medpay.agreement.CreditAgreements.HoldResult.NotHeld;
+import medpay.agreement.CreditAgreements.HoldResult;
 import medpay.agreement.CreditAgreements.Standing;
 import medpay.shared.Money;
 import medpay.shared.PersonNumber;
@@ -91,12 +92,55 @@ class HoldTest {
 	}
 
 	@Test
+	void takesTheFirstAccountInThePatientsOrderThatCarriesTheAmount() {
+		AgreementNumber first = anActiveAgreement(signing, news, person, terms(100L, null, null));
+		AgreementNumber second = aSecondAccount(terms(300L, null, null));
+
+		assertThat(hold(UUID.randomUUID(), 100)).extracting("agreement").isEqualTo(first);
+		assertThat(hold(UUID.randomUUID(), 101)).extracting("agreement").isEqualTo(second);
+		assertThat(hold(UUID.randomUUID(), 301)).as("the reason of the first").isEqualTo(new NotHeld("limit_per_payment"));
+		assertThat(agreements.standing(person, new Money(101))).get().extracting(Standing::agreement).isEqualTo(second);
+		assertThat(agreements.standing(person, new Money(301))).get().extracting(Standing::agreement).isEqualTo(first);
+	}
+
+	@Test
+	void passesOverTheAccountsThatWereTried() {
+		AgreementNumber first = anActiveAgreement(signing, news, person, terms(null, null, 100L));
+		UUID payment = UUID.randomUUID();
+		assertThat(hold(payment, 60)).extracting("agreement").isEqualTo(first);
+		agreements.release(person, TwoHospitals.FIRST, payment);
+		assertThat(agreements.hold(person, TwoHospitals.FIRST, payment, new Money(60), Set.of(first))).isEqualTo(new NotHeld("no_other_agreement"));
+		AgreementNumber second = aSecondAccount(terms(null, null, null));
+
+		assertThat(agreements.hold(person, TwoHospitals.FIRST, payment, new Money(60), Set.of(first))).extracting("agreement").isEqualTo(second);
+		assertThat(hold(payment, 60)).as("the hold it has").extracting("agreement").isEqualTo(second);
+		assertThat(agreements.standing(person)).get().extracting(Standing::available).isEqualTo(new Money(100));
+	}
+
+	@Test
+	void neverExceedsTheLimitsOfSeveralAccountsUnderAHundredParallelHolds() throws Exception {
+		anActiveAgreement(signing, news, person, terms(null, null, 500L));
+		aSecondAccount(terms(null, 700L, null));
+
+		List<HoldResult> results = Together.times(100, () -> hold(UUID.randomUUID(), 30));
+
+		assertThat(results).filteredOn(Held.class::isInstance).hasSize(16 + 23);
+		assertThat(agreements.standings(person)).extracting(Standing::available).containsExactly(new Money(20), new Money(10));
+	}
+
+	private AgreementNumber aSecondAccount(Signing.Terms terms) {
+		AgreementNumber number = ((Signing.Outcome.Begun) signing.sign(AgreementWorld.OTHER_APP, person, terms)).agreement().number();
+		news.hear(AgreementWorld.signed(number, "token-" + number));
+		return number;
+	}
+
+	@Test
 	void countsTheSamePaymentOfTwoHospitalsTwice() {
 		anActiveAgreement(signing, news, person, terms(null, null, 100L));
 		UUID payment = UUID.randomUUID();
 
 		assertThat(hold(payment, 60)).isInstanceOf(Held.class);
-		assertThat(agreements.hold(person, TwoHospitals.SECOND, payment, new Money(60))).isEqualTo(new NotHeld("limit_total"));
+		assertThat(agreements.hold(person, TwoHospitals.SECOND, payment, new Money(60), Set.of())).isEqualTo(new NotHeld("limit_total"));
 	}
 
 	@Test
@@ -213,7 +257,7 @@ class HoldTest {
 	}
 
 	private HoldResult hold(UUID payment, long fen) {
-		return agreements.hold(person, TwoHospitals.FIRST, payment, new Money(fen));
+		return agreements.hold(person, TwoHospitals.FIRST, payment, new Money(fen), Set.of());
 	}
 
 	private static String hex(String text) {

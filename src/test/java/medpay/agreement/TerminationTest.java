@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import medpay.agreement.CreditAgreements.HoldResult;
 import medpay.channel.PaymentChannel.TerminationResult;
@@ -69,13 +70,13 @@ class TerminationTest {
 	void waitsForAnOpenChargeAndThenEndsByItself() {
 		AgreementNumber number = anActiveAgreement(signing, news, person, terms(null, null, null));
 		UUID payment = UUID.randomUUID();
-		agreements.hold(person, TwoHospitals.FIRST, payment, new Money(60));
+		agreements.hold(person, TwoHospitals.FIRST, payment, new Money(60), Set.of());
 
 		AgreementRecord waiting = counter.terminate(APP, number).orElseThrow();
 		job.run();
 
 		assertThat(waiting.state()).isEqualTo(AgreementState.ACTIVE);
-		assertThat(waiting.terminationRequestedAt()).isNotNull();
+		assertThat(waiting.life().terminationRequestedAt()).isNotNull();
 		assertThat(channel.deletedTokens).doesNotContain("token-" + number);
 
 		agreements.consume(person, TwoHospitals.FIRST, payment);
@@ -117,7 +118,7 @@ class TerminationTest {
 			var turn = new java.util.concurrent.atomic.AtomicInteger();
 
 			List<Object> outcomes = Together.times(2, () -> turn.getAndIncrement() == 0
-					? agreements.hold(payer, TwoHospitals.FIRST, UUID.randomUUID(), new Money(1))
+					? agreements.hold(payer, TwoHospitals.FIRST, UUID.randomUUID(), new Money(1), Set.of())
 					: counter.terminate(APP, number));
 
 			boolean held = outcomes.stream().anyMatch(HoldResult.Held.class::isInstance);
@@ -134,6 +135,21 @@ class TerminationTest {
 		assertThat(foresight.of(person)).get().extracting(CreditAgreements.Standing::available).isEqualTo(new Money(400));
 		channel.credit = order -> ScriptedChannel.stillLends(4000);
 		assertThat(foresight.of(person)).get().extracting(CreditAgreements.Standing::available).isEqualTo(new Money(1000));
+	}
+
+	@Test
+	void foreseesTheBestOfSeveralAccounts() {
+		AgreementNumber first = anActiveAgreement(signing, news, person, terms(null, null, 300L));
+		AgreementNumber second = ((Signing.Outcome.Begun) signing.sign(AgreementWorld.OTHER_APP, person, terms(null, null, 900L))).agreement()
+				.number();
+		news.hear(AgreementWorld.signed(second, "token-" + second));
+
+		channel.credit = order -> ScriptedChannel.stillLends(order.token().equals("token-" + first) ? 200 : 800);
+		assertThat(foresight.of(person)).get().extracting(CreditAgreements.Standing::agreement, CreditAgreements.Standing::available)
+				.containsExactly(second, new Money(800));
+		channel.credit = order -> ScriptedChannel.stillLends(order.token().equals("token-" + first) ? 200 : 100);
+		assertThat(foresight.of(person)).get().extracting(CreditAgreements.Standing::agreement, CreditAgreements.Standing::available)
+				.containsExactly(first, new Money(200));
 	}
 
 	@Test

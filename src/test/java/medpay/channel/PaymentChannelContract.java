@@ -3,6 +3,12 @@ package medpay.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import medpay.channel.ConsentDoor.CardOrder;
+import medpay.channel.ConsentDoor.ConfirmationInquiry;
+import medpay.channel.ConsentDoor.ConfirmationOrder;
+import medpay.channel.ConsentDoor.ConfirmationResult;
+import medpay.channel.ConsentDoor.GrantInquiry;
+import medpay.channel.ConsentDoor.RaiseOrder;
 import medpay.channel.PaymentChannel.ChargeOrder;
 import medpay.channel.PaymentChannel.ChargeResult;
 import medpay.channel.PaymentChannel.CreditInquiry;
@@ -44,12 +50,18 @@ public abstract class PaymentChannelContract {
 	/** The patient confirms on the phone whatever waits there. */
 	protected abstract void confirmsOnThePhone(PersonNumber patient);
 
+	/** The patient says no on the phone to whatever waits there. */
+	protected abstract void refusesOnThePhone(PersonNumber patient);
+
 	private OrderReference newOrder(InstitutionId institution) {
 		return new OrderReference(institution, Ids.orderNumber(), now());
 	}
 
 	private String signedToken() {
-		PersonNumber patient = patientWithCard();
+		return signedToken(patientWithCard());
+	}
+
+	private String signedToken(PersonNumber patient) {
 		OrderReference signing = newOrder(platform());
 		assertThat(channel().openAgreement(new SigningOrder(signing, patient)).send().meaning()).isInstanceOf(SigningResult.Waiting.class);
 		confirmsOnThePhone(patient);
@@ -133,6 +145,71 @@ public abstract class PaymentChannelContract {
 		var again = new ReturnOrder(newOrder(hospital()), BILL, reference);
 		assertThat(channel().voidCharge(again).send().meaning()).isInstanceOfSatisfying(ReturnResult.Declined.class,
 				declined -> assertThat(declined.alreadyReturned()).isTrue());
+	}
+
+	private OrderReference askedToConfirm(String token) {
+		OrderReference question = newOrder(hospital());
+		var order = new ConfirmationOrder(question, BILL, token);
+		assertThat(channel().askConfirmation(order).send().meaning()).isInstanceOf(ConfirmationResult.Waiting.class);
+		assertThat(channel().askConfirmation(order).send().meaning()).as("the same again").isInstanceOf(ConfirmationResult.Waiting.class);
+		assertThat(channel().queryConfirmation(question).send().meaning()).isInstanceOf(ConfirmationInquiry.StillWaiting.class);
+		return question;
+	}
+
+	@Test
+	void aConfirmationWaitsForThePatientAndMovesNoMoney() {
+		PersonNumber patient = patientWithCard();
+		String token = signedToken(patient);
+		OrderReference question = askedToConfirm(token);
+		confirmsOnThePhone(patient);
+		assertThat(channel().queryConfirmation(question).send().meaning()).isInstanceOf(ConfirmationInquiry.Confirmed.class);
+		assertThat(channel().queryCharge(question).send().meaning()).isNotInstanceOf(InquiryResult.Moved.class);
+		assertThat(channel().availableCredit(new TerminationOrder(newOrder(platform()), token)).send().meaning())
+				.isEqualTo(new CreditInquiry.Available(LIMIT));
+	}
+
+	@Test
+	void aConfirmationIsRefusedForGood() {
+		PersonNumber patient = patientWithCard();
+		OrderReference question = askedToConfirm(signedToken(patient));
+		refusesOnThePhone(patient);
+		confirmsOnThePhone(patient);
+		assertThat(channel().queryConfirmation(question).send().meaning()).isInstanceOf(ConfirmationInquiry.Refused.class);
+	}
+
+	@Test
+	void aConfirmationThatWasNeverAskedForWaits() {
+		assertThat(channel().queryConfirmation(newOrder(hospital())).send().meaning()).isInstanceOf(ConfirmationInquiry.StillWaiting.class);
+	}
+
+	@Test
+	void aRaiseIsGrantedOnlyAfterThePatientsYes() {
+		PersonNumber patient = patientWithCard();
+		var order = new RaiseOrder(newOrder(platform()), signedToken(patient), LIMIT.plus(BILL), "limits per_day:1");
+		assertThat(channel().raiseLimit(order).send().meaning()).isInstanceOf(ConfirmationResult.Waiting.class);
+		assertThat(channel().raiseLimit(order).send().meaning()).as("the same again").isInstanceOf(ConfirmationResult.Waiting.class);
+		assertThat(channel().queryRaise(order.reference()).send().meaning()).isInstanceOf(GrantInquiry.StillWaiting.class);
+		confirmsOnThePhone(patient);
+		assertThat(channel().queryRaise(order.reference()).send().meaning()).isInstanceOfSatisfying(GrantInquiry.Granted.class,
+				granted -> assertThat(granted.creditLimit()).isEqualTo(LIMIT.plus(BILL)));
+		assertThat(channel().queryApplication(order.reference()).send().meaning()).as("another kind").isInstanceOf(GrantInquiry.NoAnswer.class);
+	}
+
+	@Test
+	void anApplicationForACardIsRefusedWithThePatientsNo() {
+		PersonNumber patient = patientWithCard();
+		var order = new CardOrder(newOrder(platform()), patient, "", LIMIT);
+		assertThat(channel().applyForCard(order).send().meaning()).isInstanceOf(ConfirmationResult.Waiting.class);
+		assertThat(channel().queryApplication(order.reference()).send().meaning()).isInstanceOf(GrantInquiry.StillWaiting.class);
+		refusesOnThePhone(patient);
+		assertThat(channel().queryApplication(order.reference()).send().meaning()).isInstanceOf(GrantInquiry.Refused.class);
+		assertThat(channel().queryApplication(newOrder(platform())).send().meaning()).as("never sent").isInstanceOf(GrantInquiry.StillWaiting.class);
+	}
+
+	@Test
+	void nobodyIsAskedAboutAnAccountThatIsNotSigned() {
+		var order = new ConfirmationOrder(newOrder(hospital()), BILL, "62350000000000000");
+		assertThat(channel().askConfirmation(order).send().meaning()).isInstanceOf(ConfirmationResult.Declined.class);
 	}
 
 	@Test

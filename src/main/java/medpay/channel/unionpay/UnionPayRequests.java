@@ -3,6 +3,9 @@ package medpay.channel.unionpay;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import medpay.channel.CallbackAddress;
+import medpay.channel.ConsentDoor.CardOrder;
+import medpay.channel.ConsentDoor.ConfirmationOrder;
+import medpay.channel.ConsentDoor.RaiseOrder;
 import medpay.channel.PaymentChannel.ChargeOrder;
 import medpay.channel.PaymentChannel.OrderReference;
 import medpay.channel.PaymentChannel.ReturnOrder;
@@ -27,9 +30,19 @@ final class UnionPayRequests {
 	}
 
 	UnionPayMessage consume(MerchantAccount account, ChargeOrder order) {
-		var fields = common(UnionPayTransaction.CONSUME, account, order.reference());
-		amount(fields, order.amount());
-		fields.put("tokenPayData", TokenPayData.using(order.token(), account.tokenRequestor()));
+		return withAccount(UnionPayTransaction.CONSUME, account, order.reference(), order.amount(), order.token());
+	}
+
+	/** 77/02: the same fields as the charge it asks about. */
+	UnionPayMessage confirm(MerchantAccount account, ConfirmationOrder order) {
+		return withAccount(UnionPayTransaction.CONFIRM, account, order.reference(), order.amount(), order.token());
+	}
+
+	private UnionPayMessage withAccount(UnionPayTransaction transaction, MerchantAccount account, OrderReference reference, Money amount,
+			String token) {
+		var fields = common(transaction, account, reference);
+		amount(fields, amount);
+		fields.put("tokenPayData", TokenPayData.using(token, account.tokenRequestor()));
 		fields.put("backUrl", callback.of("unionpay").toString());
 		return new UnionPayMessage(fields);
 	}
@@ -51,6 +64,30 @@ final class UnionPayRequests {
 		var fields = common(UnionPayTransaction.OPEN, account, order.reference());
 		fields.put("accType", "01");
 		fields.put("tokenPayData", TokenPayData.asking(account.tokenRequestor()));
+		fields.put("reqReserved", ReservedText.write(order.person().value()));
+		fields.put("backUrl", callback.of("unionpay").toString());
+		return new UnionPayMessage(fields);
+	}
+
+	/** 79/03. Without a credit limit only the patient is asked. */
+	UnionPayMessage raise(MerchantAccount account, RaiseOrder order) {
+		var fields = common(UnionPayTransaction.RAISE, account, order.reference());
+		fields.put("tokenPayData", TokenPayData.using(order.token(), account.tokenRequestor()));
+		if (order.creditLimit() != null) {
+			fields.put(UnionPayConvention.CREDIT_LIMIT, String.valueOf(order.creditLimit().fen()));
+		}
+		fields.put("reqReserved", ReservedText.write(order.words()));
+		fields.put("backUrl", callback.of("unionpay").toString());
+		return new UnionPayMessage(fields);
+	}
+
+	/** 79/90. */
+	UnionPayMessage applyForCard(MerchantAccount account, CardOrder order) {
+		var fields = common(UnionPayTransaction.CARD_APPLICATION, account, order.reference());
+		if (!order.issuer().isEmpty()) {
+			fields.put(UnionPayConvention.ISSUER, order.issuer());
+		}
+		fields.put(UnionPayConvention.CREDIT_LIMIT, String.valueOf(order.creditLimit().fen()));
 		fields.put("reqReserved", ReservedText.write(order.person().value()));
 		fields.put("backUrl", callback.of("unionpay").toString());
 		return new UnionPayMessage(fields);

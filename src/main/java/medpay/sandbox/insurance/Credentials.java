@@ -3,7 +3,6 @@ package medpay.sandbox.insurance;
 import medpay.sandbox.SandboxPart;
 import medpay.sandbox.insurance.VoucherCodes.Shown;
 import medpay.shared.IdCardNumber;
-import medpay.shared.PersonNumber;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -29,14 +28,14 @@ class Credentials {
 
 	/** The kinds of credential by mdtrt_cert_type. */
 	static final String TOKEN = "01";
-	private static final String ID_NUMBER = "02";
-	private static final String CARD = "03";
+	static final String ID_NUMBER = "02";
+	static final String CARD = "03";
 
 	InsuredPatient identify(Call call, String type, String number) {
 		return switch (type) {
 			case TOKEN -> bearer(living(call, number));
 			case ID_NUMBER -> patients.find(new IdCardNumber(number)).orElseThrow(() -> new Refused("未查到参保信息"));
-			case CARD -> patients.find(new PersonNumber(number)).orElseThrow(() -> new Refused("未查到参保信息"));
+			case CARD -> patients.findByCard(number).orElseThrow(() -> new Refused("未查到参保信息"));
 			default -> throw new Refused("不支持的就诊凭证类型：mdtrt_cert_type");
 		};
 	}

@@ -8,7 +8,6 @@ import medpay.insurance.platform.MalformedMessage;
 import medpay.insurance.platform.PlatformJson;
 import medpay.sandbox.Faults;
 import medpay.sandbox.Faults.Fault;
-import medpay.sandbox.MessageTimeline;
 import medpay.sandbox.SandboxPart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,13 +25,13 @@ class PlatformController {
 	private final Platform platform;
 	private final Faults faults;
 	private final FaultyDoor door;
-	private final MessageTimeline timeline;
+	private final PlatformTimeline overheard;
 
-	PlatformController(Platform platform, Faults faults, FaultyDoor door, MessageTimeline timeline) {
+	PlatformController(Platform platform, Faults faults, FaultyDoor door, PlatformTimeline overheard) {
 		this.platform = platform;
 		this.faults = faults;
 		this.door = door;
-		this.timeline = timeline;
+		this.overheard = overheard;
 	}
 
 	@PostMapping("/sandbox/insurance/api/v1/route")
@@ -43,27 +42,32 @@ class PlatformController {
 			return;
 		}
 		String infno = infno(body);
-		timeline.record("medpay", PARTY, infno, "request");
-		door.serve(request, response, fault(infno), new FaultyDoor.Counter() {
+		var fault = fault(infno, body);
+		var exchange = new PlatformTimeline.Exchange(PARTY, infno, body, fault.map(Fault::mode).orElse(null));
+		overheard.request(exchange);
+		door.serve(request, response, fault, new FaultyDoor.Counter() {
 
 			@Override
 			public byte[] answer(Twist twist) {
-				byte[] answer = platform.answer(body, twist);
-				timeline.record(PARTY, "medpay", infno, "infcode " + PlatformJson.object(answer).path("infcode").asString());
-				return answer;
+				return said(platform.answer(body, twist));
 			}
 
 			@Override
 			public byte[] decline(@Nullable String text) {
-				return platform.decline(text == null ? "交易被拒绝" : text);
+				return said(platform.decline(text == null ? "交易被拒绝" : text));
+			}
+
+			private byte[] said(byte[] answer) {
+				overheard.answer(exchange, answer);
+				return answer;
 			}
 		});
 	}
 
 	/** A fault ordered for 2201 holds for Shanghai's 2201A too. */
-	private Optional<Fault> fault(String infno) {
-		Optional<Fault> fault = faults.strike(PARTY, infno);
-		return fault.isPresent() || !infno.equals("2201A") ? fault : faults.strike(PARTY, "2201");
+	private Optional<Fault> fault(String infno, byte[] body) {
+		Optional<Fault> fault = faults.strike(PARTY, infno, () -> overheard.person(body));
+		return fault.isPresent() || !infno.equals("2201A") ? fault : faults.strike(PARTY, "2201", () -> overheard.person(body));
 	}
 
 	/** Only known numbers go on: the rest of a stranger's message is nobody's business but the refusal's. */

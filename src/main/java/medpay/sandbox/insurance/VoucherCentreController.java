@@ -8,7 +8,6 @@ import medpay.insurance.platform.MalformedMessage;
 import medpay.insurance.platform.PlatformJson;
 import medpay.insurance.platform.VoucherMessages;
 import medpay.sandbox.Faults;
-import medpay.sandbox.MessageTimeline;
 import medpay.sandbox.SandboxClock;
 import medpay.sandbox.SandboxPart;
 import medpay.sandbox.insurance.VoucherCodes.Shown;
@@ -36,23 +35,25 @@ class VoucherCentreController {
 	private final SandboxClock clock;
 	private final Faults faults;
 	private final FaultyDoor door;
-	private final MessageTimeline timeline;
+	private final PlatformTimeline overheard;
 
 	VoucherCentreController(VoucherCodes codes, InsuredPatients patients, SandboxClock clock, Faults faults, FaultyDoor door,
-			MessageTimeline timeline) {
+			PlatformTimeline overheard) {
 		this.codes = codes;
 		this.patients = patients;
 		this.clock = clock;
 		this.faults = faults;
 		this.door = door;
-		this.timeline = timeline;
+		this.overheard = overheard;
 	}
 
 	@PostMapping("/sandbox/voucher-centre" + VoucherMessages.PATH)
 	void decode(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		byte[] body = request.getInputStream().readNBytes(LARGEST);
-		timeline.record("medpay", PARTY, DECODE, "request");
-		door.serve(request, response, faults.strike(PARTY, DECODE), new FaultyDoor.Counter() {
+		var fault = faults.strike(PARTY, DECODE, () -> overheard.person(body));
+		var exchange = new PlatformTimeline.Exchange(PARTY, DECODE, body, fault.map(Faults.Fault::mode).orElse(null));
+		overheard.request(exchange);
+		door.serve(request, response, fault, new FaultyDoor.Counter() {
 
 			@Override
 			public byte[] answer(Twist twist) {
@@ -60,13 +61,18 @@ class VoucherCentreController {
 				if (twist == Twist.UNKNOWN_CODE) {
 					answer.put("code", UNKNOWN_CODE);
 				}
-				timeline.record(PARTY, "medpay", DECODE, "code " + answer.path("code").asString());
-				return PlatformJson.bytes(answer);
+				return said(answer);
 			}
 
 			@Override
 			public byte[] decline(@Nullable String text) {
-				return PlatformJson.bytes(refused(text == null ? "请使用医保电子凭证二维码" : text));
+				return said(refused(text == null ? "请使用医保电子凭证二维码" : text));
+			}
+
+			private byte[] said(ObjectNode answer) {
+				byte[] bytes = PlatformJson.bytes(answer);
+				overheard.answer(exchange, bytes);
+				return bytes;
 			}
 		});
 	}

@@ -6,7 +6,6 @@ import medpay.channel.unionpay.UnionPayMessage;
 import medpay.channel.unionpay.UnionPayTransaction;
 import medpay.sandbox.Faults;
 import medpay.sandbox.Faults.Fault;
-import medpay.sandbox.MessageTimeline;
 import medpay.sandbox.SandboxPart;
 import medpay.sandbox.Silence;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +22,20 @@ class Gateway {
 	private final DemoMerchants merchants;
 	private final Faults faults;
 	private final Silence silence;
-	private final MessageTimeline timeline;
+	private final UnionPayTimeline overheard;
 	private final Signings signings;
+	private final PhoneQuestions questions;
 	private final Trade trade;
 	private final Orders orders;
 
-	Gateway(DemoMerchants merchants, Faults faults, Silence silence, MessageTimeline timeline, Signings signings, Trade trade, Orders orders) {
+	Gateway(DemoMerchants merchants, Faults faults, Silence silence, UnionPayTimeline overheard, Signings signings, PhoneQuestions questions,
+			Trade trade, Orders orders) {
 		this.merchants = merchants;
 		this.faults = faults;
 		this.silence = silence;
-		this.timeline = timeline;
+		this.overheard = overheard;
 		this.signings = signings;
+		this.questions = questions;
 		this.trade = trade;
 		this.orders = orders;
 	}
@@ -63,34 +65,34 @@ class Gateway {
 			return stranger(Answers.echo(message), message.has("merId") ? ResponseCode.MERCHANT_STATE : ResponseCode.FIELD_MISSING);
 		}
 		if (merchants.objection(merchant.get(), message).isPresent()) {
-			return said(merchant.get(), message, Answers.of(message, ResponseCode.SIGNATURE_WRONG), WireFaults.NONE);
+			return said(merchant.get(), message, Answers.of(message, ResponseCode.SIGNATURE_WRONG));
 		}
 		var transaction = UnionPayTransaction.of(message);
 		var objection = transaction.map(known -> RequestShape.objection(message, known)).orElse(Optional.of(ResponseCode.NO_TRANSACTION_RIGHT));
 		if (transaction.isEmpty() || objection.isPresent()) {
-			return said(merchant.get(), message, Answers.of(message, objection.orElse(ResponseCode.FORMAT_WRONG)), WireFaults.NONE);
+			return said(merchant.get(), message, Answers.of(message, objection.orElse(ResponseCode.FORMAT_WRONG)));
 		}
 		var asked = new Asked(message, transaction.get(), merchant.get(), 1);
-		String operation = asked.transaction().operation();
-		timeline.record("medpay", "unionpay", operation, message.value("txnAmt"));
-		return faults.strike("unionpay", operation).map(fault -> misbehave(asked, fault)).orElseGet(() -> said(asked, act(asked), WireFaults.NONE));
+		Optional<Fault> struck = faults.strike("unionpay", asked.transaction().operation(), () -> overheard.person(message));
+		overheard.request(asked, struck.map(Fault::mode).orElse(null));
+		return struck.map(fault -> misbehave(asked, fault)).orElseGet(() -> said(asked, act(asked), null));
 	}
 
 	private Reply misbehave(Asked asked, Fault fault) {
 		return switch (fault.mode()) {
 			case NO_ANSWER_BEFORE -> new Reply.Silent(fault);
-			case DECLINE -> said(asked, decline(asked, fault), WireFaults.NONE);
+			case DECLINE -> said(asked, decline(asked, fault), fault);
 			case SERVER_ERROR -> new Reply.Broken();
 			case DOWN -> new Reply.Closed();
 			case NO_ANSWER_AFTER -> {
-				act(asked);
+				overheard.answer(asked, act(asked), fault.mode());
 				yield new Reply.Silent(fault);
 			}
-			case WRONG_AMOUNT, WRONG_SIGNATURE, UNKNOWN_CODE -> said(asked, act(asked), WireFaults.of(fault));
-			case DUPLICATE -> said(asked, act(asked.withCallbacks(2)), WireFaults.NONE);
+			case WRONG_AMOUNT, WRONG_SIGNATURE, UNKNOWN_CODE -> said(asked, act(asked), fault);
+			case DUPLICATE -> said(asked, act(asked.withCallbacks(2)), fault);
 			case LATE -> {
 				silence.pause(fault.delay());
-				yield said(asked, act(asked), WireFaults.NONE);
+				yield said(asked, act(asked), fault);
 			}
 		};
 	}
@@ -101,8 +103,12 @@ class Gateway {
 			case TOKEN_QUERY -> signings.query(asked);
 			case TOKEN_DELETE -> signings.delete(asked);
 			case BALANCE -> signings.balance(asked);
+			case CONFIRM, RAISE -> questions.ask(asked);
+			case CARD_APPLICATION -> questions.apply(asked);
+			// told by this side only
+			case TOKEN_SUSPEND, TOKEN_RESUME -> Answers.of(asked.message(), ResponseCode.NO_TRANSACTION_RIGHT);
 			case CONSUME -> trade.consume(asked);
-			case QUERY -> orders.query(asked);
+			case QUERY -> questions.query(asked).orElseGet(() -> orders.query(asked));
 			case REFUND, VOID -> trade.giveBack(asked);
 		};
 	}
@@ -113,19 +119,22 @@ class Gateway {
 		var code = Optional.ofNullable(fault.code()).flatMap(ResponseCode::of).orElse(usual);
 		return switch (asked.transaction()) {
 			case CONSUME, REFUND, VOID -> trade.refuse(asked, code);
-			case OPEN, TOKEN_QUERY, TOKEN_DELETE, BALANCE, QUERY -> Answers.of(asked.message(), code);
+			case OPEN, TOKEN_QUERY, TOKEN_DELETE, TOKEN_SUSPEND, TOKEN_RESUME, BALANCE, CONFIRM, RAISE, CARD_APPLICATION, QUERY ->
+				Answers.of(asked.message(), code);
 		};
 	}
 
-	private Reply said(Asked asked, UnionPayMessage answer, WireFaults spoiling) {
-		return said(asked.merchant(), asked.message(), answer, spoiling);
+	private Reply said(Asked asked, UnionPayMessage answer, @Nullable Fault fault) {
+		WireFaults spoiling = fault == null ? WireFaults.NONE : WireFaults.of(fault);
+		UnionPayMessage told = spoiling
+				.after(merchants.sign(asked.merchant(), asked.message().value("signMethod"), spoiling.before(answer)));
+		overheard.answer(asked, told, fault == null ? null : fault.mode());
+		return new Reply.Said(told);
 	}
 
-	private Reply said(DemoMerchant merchant, UnionPayMessage request, UnionPayMessage answer, WireFaults spoiling) {
-		var told = spoiling.before(answer);
-		timeline.record("unionpay", "medpay", UnionPayTransaction.of(request).map(UnionPayTransaction::operation).orElse("?"),
-				told.value("respCode"));
-		return new Reply.Said(spoiling.after(merchants.sign(merchant, request.value("signMethod"), told)));
+	/** Who is not understood is told so, and appears on no timeline. */
+	private Reply said(DemoMerchant merchant, UnionPayMessage request, UnionPayMessage answer) {
+		return new Reply.Said(merchants.sign(merchant, request.value("signMethod"), answer));
 	}
 
 	private Reply stranger(UnionPayMessage answer, ResponseCode code) {

@@ -7,10 +7,10 @@ import java.util.Optional;
 import medpay.channel.unionpay.UnionPayMessage;
 import medpay.sandbox.Faults;
 import medpay.sandbox.Faults.Fault;
-import medpay.sandbox.MessageTimeline;
 import medpay.sandbox.SandboxPart;
 import medpay.shared.call.JdkWire;
 import medpay.shared.call.Wire;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -25,12 +25,12 @@ class Messenger implements DisposableBean {
 	private final JdkWire wire = new JdkWire();
 	private final Faults faults;
 	private final DemoMerchants merchants;
-	private final MessageTimeline timeline;
+	private final UnionPayTimeline overheard;
 
-	Messenger(Faults faults, DemoMerchants merchants, MessageTimeline timeline) {
+	Messenger(Faults faults, DemoMerchants merchants, UnionPayTimeline overheard) {
 		this.faults = faults;
 		this.merchants = merchants;
-		this.timeline = timeline;
+		this.overheard = overheard;
 	}
 
 	/** What came of one delivery. */
@@ -47,31 +47,36 @@ class Messenger implements DisposableBean {
 	}
 
 	Delivery deliver(Notifications.Notification notification) {
-		Optional<Fault> fault = notification.spared() ? Optional.empty() : faults.strike("unionpay", "notify");
-		return fault.map(struck -> misdeliver(notification, struck)).orElseGet(() -> send(notification, notification.copies(), WireFaults.NONE));
+		Optional<Fault> fault = notification.spared() ? Optional.empty() : faults.strike("unionpay", "notify",
+				() -> overheard.person(Stored.message(notification.fields())));
+		return fault.map(struck -> misdeliver(notification, struck)).orElseGet(() -> send(notification, notification.copies(), null));
 	}
 
 	private Delivery misdeliver(Notifications.Notification notification, Fault fault) {
 		return switch (fault.mode()) {
-			case NO_ANSWER_BEFORE, DECLINE, SERVER_ERROR, DOWN -> new Delivery.Missed();
-			case NO_ANSWER_AFTER -> {
-				send(notification, notification.copies(), WireFaults.NONE);
+			case NO_ANSWER_BEFORE, DECLINE, SERVER_ERROR, DOWN -> {
+				overheard.notification(Stored.message(notification.fields()), fault.mode());
 				yield new Delivery.Missed();
 			}
-			case WRONG_AMOUNT, WRONG_SIGNATURE, UNKNOWN_CODE -> send(notification, notification.copies(), WireFaults.of(fault));
-			case DUPLICATE -> send(notification, 2, WireFaults.NONE);
+			case NO_ANSWER_AFTER -> {
+				send(notification, notification.copies(), fault);
+				yield new Delivery.Missed();
+			}
+			case WRONG_AMOUNT, WRONG_SIGNATURE, UNKNOWN_CODE -> send(notification, notification.copies(), fault);
+			case DUPLICATE -> send(notification, 2, fault);
 			case LATE -> new Delivery.Later(fault.delay());
 		};
 	}
 
 	/** The same bytes as often as asked. Taken when the last one was. */
-	private Delivery send(Notifications.Notification notification, int copies, WireFaults spoiling) {
+	private Delivery send(Notifications.Notification notification, int copies, @Nullable Fault fault) {
+		WireFaults spoiling = fault == null ? WireFaults.NONE : WireFaults.of(fault);
 		UnionPayMessage told = spoiling.before(Stored.message(notification.fields()));
 		UnionPayMessage signed = spoiling
 				.after(merchants.sign(merchants.byNumber(notification.merId()).orElseThrow(), notification.signMethod(), told));
 		Delivery last = new Delivery.Missed();
 		for (int copy = 0; copy < copies; copy++) {
-			timeline.record("unionpay", "medpay", "notify", told.value("txnType") + " " + told.value("respCode"));
+			overheard.notification(signed, fault == null ? null : fault.mode());
 			last = wire.post(URI.create(notification.backUrl()), FORM, signed.toForm(), LIMIT) instanceof Wire.Reply.Received(int status, byte[] _)
 					&& (status == 200 || status == 302) ? new Delivery.Taken() : new Delivery.Missed();
 		}

@@ -31,14 +31,17 @@ class Trade {
 	private final CardIssuers issuers;
 	private final Orders orders;
 	private final Notifications notifications;
+	private final UnionPayTimeline overheard;
 
-	Trade(SandboxDatabase database, SandboxClock clock, Tokens tokens, CardIssuers issuers, Orders orders, Notifications notifications) {
+	Trade(SandboxDatabase database, SandboxClock clock, Tokens tokens, CardIssuers issuers, Orders orders, Notifications notifications,
+			UnionPayTimeline overheard) {
 		this.database = database;
 		this.clock = clock;
 		this.tokens = tokens;
 		this.issuers = issuers;
 		this.orders = orders;
 		this.notifications = notifications;
+		this.overheard = overheard;
 	}
 
 	/** The end of an order, and who pays or is paid. */
@@ -46,6 +49,11 @@ class Trade {
 
 		static Decision no(ResponseCode code) {
 			return new Decision(code, Payer.UNKNOWN);
+		}
+
+		/** UnionPay's own refusals never reach an issuer. */
+		boolean issuerDecided() {
+			return !payer.equals(Payer.UNKNOWN) && (code == ResponseCode.OK || code == ResponseCode.FUNDS_TOO_LOW);
 		}
 	}
 
@@ -75,7 +83,8 @@ class Trade {
 
 	/** The fault DECLINE: a certain no, on record like any other, and nothing moves. */
 	UnionPayMessage refuse(Asked asked, ResponseCode code) {
-		return decided(asked, clock.now(), () -> Decision.no(code));
+		return decided(asked, clock.now(), () -> tokens.used(asked.tokenPayData())
+				.map(token -> new Decision(code, new Payer(token.personNo(), token.cardNumber()))).orElseGet(() -> Decision.no(code)));
 	}
 
 	private Optional<ResponseCode> againstRefund(Order charge, Asked asked, Instant now) {
@@ -108,6 +117,9 @@ class Trade {
 			if (told.isEmpty()) {
 				status.setRollbackOnly();
 				return Answers.of(asked.message(), ResponseCode.REPEATED);
+			}
+			if (decision.issuerDecided()) {
+				overheard.issuer(asked, decision.payer().personNo(), decision.code().code());
 			}
 			if (decision.code() == ResponseCode.OK) {
 				notifications.put(asked, told.get());

@@ -52,6 +52,9 @@ public enum ProblemCode {
 	NOT_ACCEPTABLE(406, false, "无法提供所要求的媒体类型。", "None of the accepted media types can be given."),
 	/** The media type is not JSON. */
 	MEDIA_TYPE_WRONG(415, false, "请以 application/json 提交。", "Send application/json."),
+	/** The code scanned has a form that nobody issues. */
+	CODE_KIND_UNKNOWN(422, false, "无法识别的码：请出示医保电子凭证、随申码或亲属随申码。",
+			"This kind of code is unknown: show an insurance e-voucher, a Suishen code or a family Suishen code."),
 	/** No such verification at this institution. */
 	VERIFICATION_UNKNOWN(422, false, "核验编号不存在。", "There is no such verification."),
 	/** Its service day is over. */
@@ -63,6 +66,18 @@ public enum ProblemCode {
 	/** The person has a live agreement with other terms. */
 	AGREEMENT_EXISTS(409, false, "该人在此渠道已有有效或签约中的协议，且条款不同：请先解约，或核对所列字段。",
 			"The person has a live agreement on this channel with other terms: end it first, or check the named field."),
+	/** Same request number, other content. */
+	REQUEST_NUMBER_CONFLICT(409, false, "同一申请编号的内容不同：请核对所列字段或换新编号。",
+			"The same request number came with other content: check the named field or take a new number."),
+	/** A limit would rise by a call that only lowers. */
+	LIMIT_WOULD_RISE(422, false, "此接口只能调低限额：调高请通过提额申请，由患者在手机上确认。",
+			"This call only lowers limits: a higher one needs a limit raise, which the patient confirms on the phone."),
+	/** A raise that raises nothing. */
+	LIMIT_NOT_HIGHER(422, false, "所列限额并未调高：调低请直接修改限额。", "The named limit would not rise: to lower one, set the limits."),
+	/** Nobody by that number was verified before or holds an agreement. */
+	PERSON_UNKNOWN(422, false, "查无此人：须曾在医院核验过凭证，或已签约。", "Nobody by this number is known: verified at a hospital before, or signed."),
+	/** As many members of the family as an agreement may have. */
+	MEMBERS_FULL(409, false, "家庭成员已达上限：请先移除一位。", "The agreement has as many members as it may: remove one first."),
 	/** Same bill number, other content. */
 	BILL_NUMBER_CONFLICT(409, false, "同一收费单号的内容不同：请核对所列字段或换新单号。",
 			"The same bill number came with other content: check the named field or take a new number."),
@@ -77,6 +92,11 @@ public enum ProblemCode {
 			"The charge is in doubt: wait, or let the cashier confirm with despite_doubt."),
 	/** The state of the object does not allow it. */
 	STATE_CONFLICT(409, false, "当前状态不允许此操作。", "The present state does not allow this."),
+	/** Sandbox: a day is being played. */
+	PLAY_RUNNING(409, true, "沙箱正在演练另一天：请等它结束（GET /sandbox/api/play）。", "The sandbox plays a day already: wait for its end (GET /sandbox/api/play)."),
+	/** Sandbox: a process of its own that was not told where the application is. */
+	APPLICATION_UNKNOWN(409, false, "沙箱独立运行，不知道应用的地址：请设置 medpay.sandbox.application-url。",
+			"The sandbox runs as a process of its own and does not know the application: set medpay.sandbox.application-url."),
 	/** Something is busy; nothing happened. */
 	BUSY(503, true, "系统繁忙：未做任何处理，请稍后重试。", "Busy: nothing was done, try again shortly."),
 	/** Our mistake. */

@@ -3,6 +3,7 @@ package medpay.agreement.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import medpay.access.Clients;
@@ -13,8 +14,8 @@ import medpay.channel.ChannelNewsListener;
 import medpay.channel.PaymentChannel.SigningInquiry.Signed;
 import medpay.shared.Money;
 import medpay.shared.PersonNumber;
-import medpay.testing.SignedHttp;
 import medpay.testing.SignedHttp.Reply;
+import medpay.testing.SignedHttp;
 import medpay.testing.TwoHospitals;
 import medpay.voucher.ApiWorld;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +88,7 @@ class AgreementApiTest {
 	void answersATerminationThatWaitsWith202() throws Exception {
 		String number = sign("{}").text("/agreement_number");
 		signed(number);
-		agreements.hold(person, TwoHospitals.FIRST, UUID.randomUUID(), new Money(100));
+		agreements.hold(person, TwoHospitals.FIRST, UUID.randomUUID(), new Money(100), Set.of());
 
 		Reply waiting = app("entry-1").post("/api/v1/agreements/" + number + "/termination", "");
 

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import medpay.channel.ChannelNews;
-import medpay.channel.ChannelNews.OrderNews;
+import medpay.channel.ChannelNews.ConfirmationNews;
 import medpay.channel.ChannelNews.OrderNews.Kind;
+import medpay.channel.ChannelNews.OrderNews;
 import medpay.channel.ChannelNews.SigningNews;
 import medpay.channel.ChannelNews.TerminationNews;
+import medpay.channel.ChannelNews;
+import medpay.channel.ConsentDoor.ConfirmationInquiry;
 import medpay.channel.PaymentChannel.InquiryResult;
 import medpay.channel.PaymentChannel.SigningInquiry;
 import medpay.channel.inbox.CallbackReader.Receipt;
@@ -94,6 +96,19 @@ class CallbacksTest {
 		assertThat(read(notification("01", "01", "00").without("txnAmt"))).isEmpty();
 		assertThat(read(notification("01", "03", "00"))).isEmpty();
 		assertThat(read(notification("76", "01", "00"))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void onlyYesAndNoAreNewsOfAConfirmation(ResponseCode code) {
+		var news = read(notification("77", "02", code.code()));
+		switch (code.meaning()) {
+			case SUCCESS ->
+				assertThat(news).get().extracting(each -> ((ConfirmationNews) each).result()).isEqualTo(new ConfirmationInquiry.Confirmed());
+			case LIMIT_TOO_LOW, SIGN_AGAIN, FAILED ->
+				assertThat(news).get().extracting(each -> ((ConfirmationNews) each).result()).isInstanceOf(ConfirmationInquiry.Refused.class);
+			case OPEN, NOT_FOUND, DUPLICATE, ALREADY_RETURNED, MOVED_THOUGH_ODD -> assertThat(news).isEmpty();
+		}
 	}
 
 	@Test

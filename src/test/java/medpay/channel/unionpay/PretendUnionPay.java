@@ -3,8 +3,10 @@ package medpay.channel.unionpay;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import medpay.shared.call.Wire;
+import org.jspecify.annotations.Nullable;
 
 /** A UnionPay of a few lines, in memory, for one patient after another: enough to run the contract of the port without a network. */
 final class PretendUnionPay implements Wire {
@@ -17,6 +19,7 @@ final class PretendUnionPay implements Wire {
 	private final Map<String, Long> creditByToken = new HashMap<>();
 	private final Map<String, Long> leftByReference = new HashMap<>();
 	private final Map<String, String> tokenByReference = new HashMap<>();
+	private final Map<String, String> personByToken = new HashMap<>();
 	private final Map<String, String> tokenBySigning = new HashMap<>();
 	private final long limit;
 	private int next = 1000;
@@ -25,12 +28,30 @@ final class PretendUnionPay implements Wire {
 		this.limit = limit;
 	}
 
+	private void answer(String person, String code) {
+		orders.replaceAll((key, order) -> waits(order) && person.equals(asked(order)) ? order.with("respCode", code) : order);
+	}
+
+	private static boolean waits(UnionPayMessage order) {
+		return order.value("respCode").equals("05") && List.of("7702", "7903", "7990").contains(order.value("txnType") + order.value("txnSubType"));
+	}
+
+	private @Nullable String asked(UnionPayMessage order) {
+		return order.value("txnSubType").equals("90") ? order.value("reqReserved") : personByToken.get(token(order));
+	}
+
+	void refuse(String person) {
+		answer(person, "30");
+	}
+
 	void confirm(String person) {
+		answer(person, "00");
 		orders.forEach((key, order) -> {
 			if (order.value("txnType").equals("79") && order.value("reqReserved").equals(person)) {
 				String token = "62352400000" + next++;
 				tokenBySigning.put(key, token);
 				creditByToken.put(token, limit);
+				personByToken.put(token, person);
 			}
 		});
 	}
@@ -46,15 +67,16 @@ final class PretendUnionPay implements Wire {
 	private UnionPayMessage answer(UnionPayMessage request) {
 		return switch (UnionPayTransaction.of(request).orElseThrow()) {
 			case QUERY -> query(request);
+			case TOKEN_SUSPEND, TOKEN_RESUME -> DoorFixture.answer(request, "32");
 			case TOKEN_QUERY -> tokenQuery(request);
 			case BALANCE -> DoorFixture.answer(request, "00").with("balance", String.valueOf(creditByToken.getOrDefault(token(request), 0L)));
-			case OPEN, TOKEN_DELETE, CONSUME, REFUND, VOID -> {
+			case OPEN, TOKEN_DELETE, CONFIRM, RAISE, CARD_APPLICATION, CONSUME, REFUND, VOID -> {
 				if (orders.containsKey(key(request))) {
 					yield DoorFixture.answer(request, "12");
 				}
 				String code = effect(request);
 				orders.put(key(request), request.with("respCode", code).with("queryId", reference(request)));
-				yield DoorFixture.answer(request, code);
+				yield DoorFixture.answer(request, code.equals("05") ? "00" : code);
 			}
 		};
 	}
@@ -65,7 +87,9 @@ final class PretendUnionPay implements Wire {
 			case REFUND -> giveBack(request.value("origQryId"), Long.parseLong(request.value("txnAmt")), false);
 			case VOID -> giveBack(request.value("origQryId"), Long.parseLong(request.value("txnAmt")), true);
 			case TOKEN_DELETE -> creditByToken.remove(token(request)) == null ? "89" : "00";
-			case OPEN, QUERY, TOKEN_QUERY, BALANCE -> "00";
+			case CARD_APPLICATION -> "05";
+			case CONFIRM, RAISE -> creditByToken.containsKey(token(request)) ? "05" : "89";
+			case OPEN, QUERY, TOKEN_QUERY, TOKEN_SUSPEND, TOKEN_RESUME, BALANCE -> "00";
 		};
 	}
 
@@ -103,8 +127,9 @@ final class PretendUnionPay implements Wire {
 		UnionPayMessage order = orders.get(key(query));
 		return order == null
 				? DoorFixture.answer(query, "34")
-				: DoorFixture.found(query, order.value("txnType"), order.value("respCode")).with("txnAmt", order.value("txnAmt")).with("queryId",
-						order.value("queryId"));
+				: DoorFixture.found(query, order.value("txnType"), order.value("respCode")).with("txnSubType", order.value("txnSubType"))
+						.with("txnAmt", order.value("txnAmt")).with("creditLimit", order.value("creditLimit")).with("queryId",
+								order.value("queryId"));
 	}
 
 	private UnionPayMessage tokenQuery(UnionPayMessage query) {

@@ -43,4 +43,9 @@ class PretendUnionPayContractTest extends PaymentChannelContract {
 	protected void confirmsOnThePhone(PersonNumber patient) {
 		unionPay.confirm(patient.value());
 	}
+
+	@Override
+	protected void refusesOnThePhone(PersonNumber patient) {
+		unionPay.refuse(patient.value());
+	}
 }

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Function;
-import medpay.channel.PaymentChannel;
+import medpay.channel.ConsentDoor.ConfirmationOrder;
 import medpay.channel.PaymentChannel.ChargeOrder;
 import medpay.channel.PaymentChannel.ReturnOrder;
 import medpay.channel.PaymentChannel.SigningOrder;
 import medpay.channel.PaymentChannel.TerminationOrder;
+import medpay.channel.PaymentChannel;
 import medpay.shared.Money;
 import medpay.shared.PersonNumber;
 import medpay.shared.call.OutsideCall;
@@ -39,6 +40,13 @@ class RequestsTest {
 	void consumption() {
 		goesOut("consume", "txnType=01&txnSubType=01&bizType=000902" + IDENTITY + "&txnAmt=3150&currencyCode=156" + USING + BACK,
 				door -> door.charge(new ChargeOrder(DoorFixture.PLATFORM_ORDER, Money.ofFen(3150), TOKEN)));
+	}
+
+	@Test
+	void confirmation() {
+		goesOut("confirm", "txnType=77&txnSubType=02&bizType=000902" + IDENTITY + "&txnAmt=3150&currencyCode=156" + USING + BACK,
+				door -> door.askConfirmation(new ConfirmationOrder(DoorFixture.PLATFORM_ORDER, Money.ofFen(3150), TOKEN)));
+		goesOut("query", "txnType=00&txnSubType=00&bizType=000000" + IDENTITY, door -> door.queryConfirmation(DoorFixture.PLATFORM_ORDER));
 	}
 
 	@Test

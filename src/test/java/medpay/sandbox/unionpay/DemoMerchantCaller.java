@@ -98,6 +98,10 @@ final class DemoMerchantCaller {
 		return using(amount(request(order, "01", "01"), fen), token).with("backUrl", backUrl);
 	}
 
+	UnionPayMessage askConfirmation(Identity order, String token, long fen) {
+		return post("backTransReq", using(amount(request(order, "77", "02"), fen), token).with("backUrl", backUrl));
+	}
+
 	UnionPayMessage refund(Identity order, String queryId, long fen) {
 		return post("backTransReq", amount(request(order, "04", "00"), fen).with("origQryId", queryId).with("backUrl", backUrl));
 	}

@@ -41,6 +41,10 @@ final class UnionPayScene {
 		return sandbox.post("/sandbox/api/patients/" + personNo + "/confirmations", "{}");
 	}
 
+	SandboxCaller.Reply refuse() {
+		return sandbox.post("/sandbox/api/patients/" + personNo + "/refusals", "{}");
+	}
+
 	/** A charge that UnionPay has told of; returns its queryId. */
 	String aCharge(String token, long fen) {
 		hospital.consume(hospital.newOrder(), token, fen);
