@@ -18,6 +18,10 @@ enum ChargeReason {
 	NO_AGREEMENT(Help.NONE, "没有签约的信用账户", "no credit account is signed up", "no_agreement"),
 	/** Signed, but suspended or ended (协议未生效). */
 	AGREEMENT_NOT_ACTIVE(Help.NONE, "信用签约已暂停或解除", "the credit agreement is suspended or ended", "agreement_not_active"),
+	/** The patient said no on the phone (患者未同意). */
+	CONFIRMATION_REFUSED(Help.NONE, "患者没有在手机上同意扣款", "the charge was not agreed to on the phone", "confirmation_refused"),
+	/** The patient did not answer in time (未及时确认). */
+	CONFIRMATION_LAPSED(Help.NONE, "患者没有及时在手机上确认", "the charge was not confirmed on the phone in time", "confirmation_lapsed"),
 	/** Every account was tried (账户均未能支付). */
 	NO_OTHER_AGREEMENT(Help.NONE, "已签约的信用账户均未能支付", "none of the signed credit accounts could pay", "no_other_agreement"),
 	/** The patient's own limit for one payment (单笔限额). */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import medpay.agreement.CreditAgreements;
 import medpay.agreement.CreditAgreements.Standing;
+import medpay.agreement.CreditForesight;
 import medpay.exchange.Exchange;
 import medpay.insurance.InsurancePlatform;
 import medpay.insurance.InsurancePlatform.Acknowledgement;
@@ -44,7 +44,7 @@ public class Estimates {
 	private final InsurancePlatform platform;
 	private final InsuranceOrders orders;
 	private final InsuranceVisits visits;
-	private final CreditAgreements agreements;
+	private final CreditForesight foresight;
 	private final PersonalPart personal;
 	private final Workers workers;
 	private final Exchange exchange;
@@ -52,14 +52,14 @@ public class Estimates {
 	private final TransactionOperations transactions;
 
 	Estimates(Verifications verifications, BillIntake intake, InsurancePlatform platform, InsuranceOrders orders, InsuranceVisits visits,
-			CreditAgreements agreements,
+			CreditForesight foresight,
 			PersonalPart personal, Workers workers, Exchange exchange, BusinessClock clock, TransactionOperations transactions) {
 		this.verifications = verifications;
 		this.intake = intake;
 		this.platform = platform;
 		this.orders = orders;
 		this.visits = visits;
-		this.agreements = agreements;
+		this.foresight = foresight;
 		this.personal = personal;
 		this.workers = workers;
 		this.exchange = exchange;
@@ -106,24 +106,20 @@ public class Estimates {
 		}
 	}
 
-	private Estimate carried(VerifiedPerson person, Money selfPay, @Nullable InsuranceSettlement trial,
-			List<UploadedLine> lines) {
-		Optional<Standing> standing = agreements.standing(person.payer(), selfPay);
+	private Estimate carried(VerifiedPerson person, Money selfPay, @Nullable InsuranceSettlement trial, List<UploadedLine> lines) {
 		if (selfPay.nothing()) {
 			return new Estimate.Estimated(trial, lines, selfPay, true, null);
 		}
-		if (standing.isEmpty() || !person.mayCharge()) {
-			return new Estimate.Estimated(trial, lines, selfPay, false, "no_agreement");
-		}
-		if (!standing.get().status().equals("ACTIVE")) {
-			return new Estimate.Estimated(trial, lines, selfPay, false, "agreement_not_active");
+		Optional<Standing> standing = foresight.of(person.payer(), person.paidFor());
+		if (standing.isEmpty()) {
+			return new Estimate.Estimated(trial, lines, selfPay, false, Estimate.Why.NO_AGREEMENT);
 		}
 		Money available = standing.get().available();
-		if (available == null) {
-			return new Estimate.Estimated(trial, lines, selfPay, null, null);
+		if (available != null && selfPay.compareTo(available) > 0) {
+			return new Estimate.Estimated(trial, lines, selfPay, false, Estimate.Why.LIMIT_TOO_LOW);
 		}
-		boolean enough = selfPay.compareTo(available) <= 0;
-		return new Estimate.Estimated(trial, lines, selfPay, enough, enough ? null : "limit_too_low");
+		return new Estimate.Estimated(trial, lines, selfPay, available == null ? null : true,
+				person.mayCharge() ? null : Estimate.Why.CONFIRM_ON_PHONE);
 	}
 
 	private <A> A ask(InstitutionId institution, UUID id, OutsideCall<A> call) {

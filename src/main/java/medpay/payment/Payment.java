@@ -110,8 +110,10 @@ class Payment implements Persistable<PaymentId> {
 		}
 	}
 
+	/** A new order is what this payment waits for; a doubt about an earlier one is no doubt about this. */
 	void ordered(String number) {
 		orderNumber = number;
+		claim().noDoubt();
 	}
 
 	void toWindowBecause(String reason) {

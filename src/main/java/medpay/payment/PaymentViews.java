@@ -155,7 +155,7 @@ public class PaymentViews {
 		return switch (payment.state()) {
 			case PAID, PAID_AT_WINDOW -> NextAction.NONE;
 			case AT_WINDOW ->
-				payment.situation().route() == SelfPayRoute.CONFIRM_ON_PHONE ? NextAction.CONFIRM_ON_PHONE : NextAction.COLLECT_AT_WINDOW;
+				payment.situation().asksPatient() ? NextAction.CONFIRM_ON_PHONE : NextAction.COLLECT_AT_WINDOW;
 			case REVERSED -> inHis ? NextAction.REVERSE_INSURANCE_IN_HIS : NextAction.NONE;
 			case REFUSED -> inHis ? NextAction.REVERSE_INSURANCE_IN_HIS : refused(payment);
 			case RECEIVED, SETTLING_INSURANCE, INSURANCE_IN_DOUBT, INSURED, CHARGING, CHARGE_IN_DOUBT, REVERSING, REVERSAL_IN_DOUBT ->

@@ -34,7 +34,11 @@ class PersonalPart {
 	}
 
 	String token(ChargeOrder order) {
-		return new String(crypto.decrypt(order.token(), context("token", order.payment())), StandardCharsets.UTF_8);
+		return token(order.payment(), order.token());
+	}
+
+	String token(PaymentId id, byte[] sealed) {
+		return new String(crypto.decrypt(sealed, context("token", id)), StandardCharsets.UTF_8);
 	}
 
 	byte[] key(PersonNumber person) {
