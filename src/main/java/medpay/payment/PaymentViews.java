@@ -42,7 +42,7 @@ public class PaymentViews {
 		return payments.findById(id).map(this::view);
 	}
 
-	private PaymentView view(Payment payment) {
+	PaymentView view(Payment payment) {
 		Optional<ChargeOrder> order = payment.orderNumber()
 				.flatMap(number -> orders.findById(new ChargeOrder.Id(payment.institution().value(), number)));
 		Spoken spoken = spoken(payment);
