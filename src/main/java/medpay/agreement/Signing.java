@@ -60,7 +60,8 @@ public class Signing {
 	private final TransactionOperations transaction;
 
 	Signing(Agreements agreements, AgreementNumbers numbers, Errands errands, ErrandRunner runner, ChannelCalls calls,
-			Consents consents, AgreementShow show, AgreementVault vault, Channels channels, Institutions institutions, Audit audit, AgreementSettings settings, BusinessClock clock, TransactionOperations transaction) {
+			Consents consents, AgreementShow show, AgreementVault vault, Channels channels, Institutions institutions, Audit audit,
+			AgreementSettings settings, BusinessClock clock, TransactionOperations transaction) {
 		this.agreements = agreements;
 		this.numbers = numbers;
 		this.errands = errands;

@@ -95,8 +95,10 @@ class AgreementController {
 			@ApiResponse(responseCode = "200", description = "The history 全部记录", content = @Content(schema = @Schema(implementation = ConsentPage.class), examples = @ExampleObject(AgreementExamples.CONSENTS))),
 			@ApiResponse(responseCode = "404", description = "No such agreement of this app's persons 未找到", content = @Content(mediaType = "application/problem+json"))})
 	ConsentPage consents(@Parameter(hidden = true) EntryClient app, @PathVariable("number") String number) {
-		return new ConsentPage(terms.consents(app, new AgreementNumber(number)).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND)).stream()
-				.map(ConsentView::of).toList(), null);
+		return new ConsentPage(
+				terms.consents(app, new AgreementNumber(number)).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND)).stream()
+						.map(ConsentView::of).toList(),
+				null);
 	}
 
 	/** The channels that can be signed up to. */
