@@ -45,7 +45,8 @@ class ChargeLeg {
 
 	/** The agreements on which a charge was declined for certain: they are not tried again. */
 	Set<AgreementNumber> tried(Payment payment) {
-		return orders.of(payment.institution().value(), payment.getId().value()).stream().filter(order -> order.outcome() == ChargeOrder.Outcome.DECLINED)
+		return orders.of(payment.institution().value(), payment.getId().value()).stream()
+				.filter(order -> order.outcome() == ChargeOrder.Outcome.DECLINED)
 				.map(order -> new AgreementNumber(order.agreementNumber())).collect(Collectors.toUnmodifiableSet());
 	}
 

@@ -8,6 +8,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import medpay.shared.InstitutionId;
 import medpay.shared.Money;
@@ -94,6 +95,11 @@ class ChargeQuestion {
 
 	Money amount() {
 		return amount;
+	}
+
+	/** The code of a refusal. */
+	Optional<String> reason() {
+		return Optional.ofNullable(reason);
 	}
 
 	Instant askedAt() {

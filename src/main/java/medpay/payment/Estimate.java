@@ -31,6 +31,7 @@ public sealed interface Estimate {
 
 	/** What the hospital can tell the patient before the visit ends (额度预见). */
 	enum Why {
+
 		/** Nobody signed up an account that may pay for this person. */
 		NO_AGREEMENT("没有可用的信用签约，自费部分需到窗口缴纳", "no credit account is signed up: the self-pay part is paid at the window"),
 		/** None of the accounts carries the amount. */

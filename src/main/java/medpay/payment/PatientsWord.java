@@ -29,13 +29,15 @@ class PatientsWord implements ChannelNewsListener {
 	@Override
 	public boolean hear(ChannelNews news) {
 		return news instanceof ConfirmationNews told
-				&& questions.findById(new ChargeOrder.Id(told.institution().value(), told.orderNumber())).map(question -> hear(question, told)).orElse(false);
+				&& questions.findById(new ChargeOrder.Id(told.institution().value(), told.orderNumber())).map(question -> hear(question, told))
+						.orElse(false);
 	}
 
 	private boolean hear(ChargeQuestion question, ConfirmationNews told) {
 		PaymentId id = question.payment();
 		steps.told(id, payment -> {
-			exchange.told(told.institution(), PaymentSteps.SUBJECT, id.value(), told.channel(), "notify", told.orderNumber(), told.code(), "CONFIRMATION",
+			exchange.told(told.institution(), PaymentSteps.SUBJECT, id.value(), told.channel(), "notify", told.orderNumber(), told.code(),
+					"CONFIRMATION",
 					told.bytes());
 			return phone.learned(payment, told.result());
 		});

@@ -51,7 +51,8 @@ class PaymentSteps {
 	private final Duration insuranceLimit;
 	private final Duration channelLimit;
 
-	PaymentSteps(Payments payments, InsuranceLeg insurance, ChargeLeg charge, PhoneLeg phone, InsuranceVisits visits, LiveKeys keys, PersonalPart personal,
+	PaymentSteps(Payments payments, InsuranceLeg insurance, ChargeLeg charge, PhoneLeg phone, InsuranceVisits visits, LiveKeys keys,
+			PersonalPart personal,
 			PaymentBooks books,
 			Exchange exchange, Workers workers, BusinessClock clock, TransactionOperations transactions, PaymentSettings settings,
 			@Value("${medpay.insurance.answer-limit:150s}") Duration insuranceLimit,

@@ -57,7 +57,8 @@ class PhoneLeg {
 	Step.Prepared<?> ask(Payment payment) {
 		ChargeQuestion question = of(payment);
 		var order = new ConfirmationOrder(reference(question), question.amount(), personal.token(payment.getId(), question.account().sealedToken()));
-		return new Step.Prepared<>(channels.of(question.account().channel()).askConfirmation(order), (changed, answer) -> asked(changed, answer.meaning()));
+		return new Step.Prepared<>(channels.of(question.account().channel()).askConfirmation(order),
+				(changed, answer) -> asked(changed, answer.meaning()));
 	}
 
 	/** What has the patient said? */

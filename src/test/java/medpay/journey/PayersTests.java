@@ -39,8 +39,9 @@ class PayersTests {
 	}
 
 	private String aSecondAgreement(String person) {
-		Reply opened = Visit.ok(city.call(city.entryApp(), "POST", "/agreements", Map.of("person_no", person, "channel", "UNIONPAY", "consent_version",
-				"2026-1", "another", true, "request_number", "second-" + person)));
+		Reply opened = Visit
+				.ok(city.call(city.entryApp(), "POST", "/agreements", Map.of("person_no", person, "channel", "UNIONPAY", "consent_version",
+						"2026-1", "another", true, "request_number", "second-" + person)));
 		Visit.ok(city.sandbox("POST", "/patients/" + person + "/confirmations", Map.of()));
 		String number = opened.text("agreement_number");
 		for (int look = 0; look < 100; look++) {
@@ -60,12 +61,20 @@ class PayersTests {
 	private Reply identified(String person) {
 		JsonNode known = visit.verified(person).body();
 		return Visit.ok(city.call(city.hospital(0), "POST", "/voucher-verifications",
-				Map.of("id_number", known.at("/person/id_number").asString(), "identity_checked", true, "scene", "OUTPATIENT", "department_code", "0301",
+				Map.of("id_number", known.at("/person/id_number").asString(), "identity_checked", true, "scene", "OUTPATIENT", "department_code",
+						"0301",
 						"operator", Visit.operator(), "terminal", "ROOM-1")));
 	}
 
+	/** As soon as something waits on the phone. {@code word}: confirmations or refusals. */
 	private void says(String person, String word) {
-		Visit.ok(city.sandbox("POST", "/patients/" + person + "/" + word, Map.of()));
+		for (int look = 0; look < 100; look++) {
+			if (!Visit.ok(city.sandbox("POST", "/patients/" + person + "/" + word, Map.of())).body().iterator().next().isEmpty()) {
+				return;
+			}
+			Visit.pause();
+		}
+		throw new AssertionError("Nothing ever waited on the phone");
 	}
 
 	@Test
@@ -144,7 +153,6 @@ class PayersTests {
 		assertThat(asked.body().at("/patient_text/zh").asString()).contains("请您在手机上确认由您的信用账户支付 100.00 元");
 		assertThat(charged(person)).isEmpty();
 
-		waitsOnThePhone(number);
 		says(person, "confirmations");
 		JsonNode paid = visit.eventually(number, "PAID");
 		assertThat(paid.at("/charge/amount_fen").asLong()).isEqualTo(10_000);
@@ -156,7 +164,6 @@ class PayersTests {
 		String person = visit.aReadyPatient().body().at("/person/person_no").asString();
 		String number = Visit.billNumber();
 		visit.pay(Visit.bill(identified(person).text("verification_id"), number, UNKNOWN, 10_000));
-		waitsOnThePhone(number);
 		says(person, "refusals");
 
 		JsonNode refused = untilCollected(number);
@@ -170,13 +177,14 @@ class PayersTests {
 		String person = visit.aReadyPatient().body().at("/person/person_no").asString();
 		String number = Visit.billNumber();
 		visit.pay(Visit.bill(identified(person).text("verification_id"), number, UNKNOWN, 10_000));
-		waitsOnThePhone(number);
 
 		city.advanceClock(Duration.ofMinutes(31));
 		assertThat(untilCollected(number).at("/window/reason").asString()).isEqualTo("confirmation_lapsed");
-		city.sandbox("POST", "/patients/" + person + "/confirmations", Map.of());
-
-		assertThat(visit.paymentOf(number).text("state")).isEqualTo("AT_WINDOW");
+		says(person, "confirmations");
+		for (int look = 0; look < 5; look++) {
+			Visit.pause();
+			assertThat(visit.paymentOf(number).text("state")).isEqualTo("AT_WINDOW");
+		}
 		assertThat(charged(person)).isEmpty();
 	}
 
@@ -187,9 +195,6 @@ class PayersTests {
 		city.fault("unionpay", "confirm", "NO_ANSWER_AFTER", 1);
 		visit.pay(Visit.bill(identified(person).text("verification_id"), number, UNKNOWN, 10_000));
 
-		for (int look = 0; look < 100 && city.books("unionpay").isEmpty(); look++) {
-			Visit.pause();
-		}
 		says(person, "confirmations");
 		visit.eventually(number, "PAID");
 		assertThat(charged(person)).hasSize(1);
@@ -206,9 +211,11 @@ class PayersTests {
 	@Test
 	void theGuardianPaysForTheChildAndSeesItInTheApp() {
 		String guardian = visit.aReadyPatient().body().at("/person/person_no").asString();
-		String child = visit.aPersonAged(LocalDate.of(2018, 5, 1), Map.of("insurance_type", "390", "person_type", "149901", "guardian_person_no", guardian,
-				"current_account_fen", 0, "history_account_fen", 0, "deductible_met_fen", 0));
-		String code = Visit.ok(city.sandbox("POST", "/patients/" + guardian + "/codes", Map.of("kind", "FAMILY_SUISHEN_CODE", "for_person_no", child)))
+		String child = visit.aPersonAged(LocalDate.of(2018, 5, 1),
+				Map.of("insurance_type", "390", "person_type", "149901", "guardian_person_no", guardian,
+						"current_account_fen", 0, "history_account_fen", 0, "deductible_met_fen", 0));
+		String code = Visit
+				.ok(city.sandbox("POST", "/patients/" + guardian + "/codes", Map.of("kind", "FAMILY_SUISHEN_CODE", "for_person_no", child)))
 				.text("code");
 
 		Reply paid = visit.pay(Visit.bill(Visit.ok(visit.verify(code)).text("verification_id"), Visit.billNumber(), UNKNOWN, 10_000));
@@ -236,7 +243,8 @@ class PayersTests {
 		JsonNode newest = Visit.ok(city.call(city.entryApp(), "GET", "/persons/" + person + "/payments?limit=1", null)).body();
 		assertThat(newest.at("/items/0/payment_id").asString()).isEqualTo(second);
 		JsonNode older = Visit.ok(
-				city.call(city.entryApp(), "GET", "/persons/" + person + "/payments?limit=1&cursor=" + newest.path("next_cursor").asString(), null)).body();
+				city.call(city.entryApp(), "GET", "/persons/" + person + "/payments?limit=1&cursor=" + newest.path("next_cursor").asString(), null))
+				.body();
 		assertThat(older.at("/items/0/payment_id").asString()).isEqualTo(first);
 		assertThat(older.path("next_cursor").isNull()).isTrue();
 
@@ -272,18 +280,6 @@ class PayersTests {
 		Reply left = visit.pay(bill);
 		assertThat(left.fen("/insurance/personal_account_paid_fen")).as("%s", left.body()).isZero();
 		assertThat(left.fen("/charge/amount_fen")).isEqualTo(left.fen("/insurance/self_pay_fen"));
-	}
-
-	private void waitsOnThePhone(String number) {
-		for (int look = 0; look < 100; look++) {
-			if (!visit.paymentOf(number).body().path("next_action").asString().equals("CONFIRM_ON_PHONE")) {
-				throw new AssertionError("Nobody asks on the phone: " + visit.paymentOf(number).body());
-			}
-			Visit.pause();
-			if (look > 5) {
-				return;
-			}
-		}
 	}
 
 	private JsonNode untilCollected(String number) {

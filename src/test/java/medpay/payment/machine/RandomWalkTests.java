@@ -20,7 +20,8 @@ class RandomWalkTests {
 			new PaymentEvent.VoidInDoubt(), new PaymentEvent.HoldTaken(), new PaymentEvent.HoldRefused(), new PaymentEvent.ChargeAccepted(),
 			new PaymentEvent.Charged(), new PaymentEvent.ChargeDeclined(false), new PaymentEvent.ChargeDeclined(true), new PaymentEvent.HoldSettled(),
 			new PaymentEvent.ConfirmationWaits(), new PaymentEvent.ConfirmationOpen(), new PaymentEvent.Confirmed(), new PaymentEvent.NotConfirmed(),
-			new PaymentEvent.SettledByHospital(false), new PaymentEvent.SettledByHospital(true), new PaymentEvent.ChargeInDoubt(), new PaymentEvent.ChargeNotFound(true),
+			new PaymentEvent.SettledByHospital(false), new PaymentEvent.SettledByHospital(true), new PaymentEvent.ChargeInDoubt(),
+			new PaymentEvent.ChargeNotFound(true),
 			new PaymentEvent.ChargeNotFound(false), new PaymentEvent.OfAnotherOrder());
 
 	@ParameterizedTest
