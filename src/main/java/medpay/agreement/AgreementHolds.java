@@ -118,6 +118,10 @@ class AgreementHolds implements CreditAgreements {
 		if (!candidates.isEmpty()) {
 			return "no_other_agreement";
 		}
+		if (all.stream().anyMatch(CreditAgreement::chargeable)) {
+			// there are some, and none of them is for this person
+			return "no_agreement";
+		}
 		return all.stream().anyMatch(agreement -> agreement.signedAt() != null) ? "agreement_not_active" : "no_agreement";
 	}
 

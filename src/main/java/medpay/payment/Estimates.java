@@ -93,7 +93,7 @@ public class Estimates {
 
 	private Estimate carried(VerifiedPerson person, Money selfPay, @Nullable InsuranceSettlement trial,
 			List<UploadedLine> lines) {
-		Optional<Standing> standing = agreements.standing(person.payer(), selfPay);
+		Optional<Standing> standing = agreements.standing(person.payer(), person.paidFor(), selfPay);
 		if (selfPay.nothing()) {
 			return new Estimate.Estimated(trial, lines, selfPay, true, null);
 		}

@@ -191,7 +191,7 @@ class PaymentSteps {
 			}
 			case ASK_INSURANCE -> insurance.signedIn(payment) ? save(payment, insurance.next(payment), now) : insurance.signIn(payment);
 			case VOID_SETTLEMENT -> insurance.signedIn(payment) ? save(payment, insurance.voiding(payment), now) : insurance.signIn(payment);
-			case HOLD -> new Step.Hold(personal.person(payment).payer(), payment.selfPay());
+			case HOLD -> new Step.Hold(personal.person(payment), payment.selfPay());
 			case CHARGE -> save(payment, charge.charge(payment), now);
 			case QUERY_CHARGE -> save(payment, charge.query(payment), now);
 			case CONSUME_HOLD -> new Step.SettleHold(personal.person(payment).payer(), true);

@@ -9,6 +9,7 @@ import medpay.shared.Operator;
 import medpay.shared.PersonNumber;
 import medpay.shared.call.Answer;
 import medpay.shared.call.OutsideCall;
+import medpay.voucher.VerifiedPerson;
 
 /** What the driver does outside any transaction, between two commits (一步). */
 sealed interface Step {
@@ -20,7 +21,7 @@ sealed interface Step {
 	record SignIn(InstitutionId institution, Operator operator) implements Step {}
 
 	/** Take the hold on the agreement, in its own transaction. */
-	record Hold(PersonNumber payer, Money amount) implements Step {}
+	record Hold(VerifiedPerson person, Money amount) implements Step {}
 
 	/** Consume or release the hold. */
 	record SettleHold(PersonNumber payer, boolean consume) implements Step {}

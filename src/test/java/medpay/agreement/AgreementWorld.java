@@ -6,11 +6,14 @@ import java.util.Map;
 import medpay.access.EntryClient;
 import medpay.agreement.Signing.Outcome;
 import medpay.agreement.Signing.Terms;
+import medpay.channel.ChannelNews.GrantNews;
 import medpay.channel.ChannelNews.SigningNews;
+import medpay.channel.ChannelNews.SuspensionNews;
 import medpay.channel.ChannelNews.TerminationNews;
 import medpay.channel.Channels;
-import medpay.channel.PaymentChannel.SigningInquiry;
+import medpay.channel.ConsentDoor.GrantInquiry;
 import medpay.channel.PaymentChannel.SigningInquiry.Signed;
+import medpay.channel.PaymentChannel.SigningInquiry;
 import medpay.shared.Ids;
 import medpay.shared.Money;
 import medpay.shared.PersonNumber;
@@ -107,6 +110,11 @@ public class AgreementWorld {
 		return number;
 	}
 
+	static AgreementNumber anotherActiveAgreement(Signing signing, AgreementNews news, PersonNumber person, Terms terms) {
+		var further = new Terms(terms.channel(), terms.consentVersion(), terms.limits(), "further-" + Ids.orderNumber());
+		return anActiveAgreement(signing, news, person, further);
+	}
+
 	static SigningNews signed(AgreementNumber number, String token) {
 		return signing(number, new Signed(token, "6216***********0018"));
 	}
@@ -117,6 +125,14 @@ public class AgreementWorld {
 
 	static TerminationNews ended(String orderNumber, String token) {
 		return new TerminationNews("unionpay", TwoHospitals.PLATFORM, orderNumber, token, TerminationNews.Side.CHANNEL, new byte[0], Instant.parse("2026-11-23T02:00:09Z"));
+	}
+
+	static GrantNews granted(String orderNumber, GrantInquiry result) {
+		return new GrantNews("unionpay", TwoHospitals.PLATFORM, orderNumber, result, "00", new byte[0], Instant.parse("2026-11-23T02:00:07Z"));
+	}
+
+	static SuspensionNews suspension(AgreementNumber number, boolean suspended, Instant since) {
+		return new SuspensionNews("unionpay", TwoHospitals.PLATFORM, number.value(), "token-" + number, suspended, since, new byte[0], since);
 	}
 
 	/** A fresh database, and no job but when a test runs it. */
