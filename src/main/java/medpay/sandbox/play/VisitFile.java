@@ -38,6 +38,8 @@ final class VisitFile implements AutoCloseable {
 	 */
 	static VisitFile take(InputStream upload) throws IOException {
 		Path file = Files.createTempFile("medpay-play-", ".ndjson");
+		// The end of the process in the middle of a play leaves nothing behind either.
+		file.toFile().deleteOnExit();
 		try {
 			copy(upload, file);
 			return new VisitFile(file, check(file));
@@ -75,7 +77,8 @@ final class VisitFile implements AutoCloseable {
 			}
 		}
 		if (known.isEmpty()) {
-			throw new ProblemException(ProblemCode.FIELD_INVALID, List.of(new FieldProblem("line[1]", "第 1 行：文件中没有就诊", "line 1: the file has no visit")));
+			throw new ProblemException(ProblemCode.FIELD_INVALID,
+					List.of(new FieldProblem("line[1]", "第 1 行：文件中没有就诊", "line 1: the file has no visit")));
 		}
 		return known.size();
 	}
