@@ -3,6 +3,9 @@ package medpay.agreement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import medpay.access.EntryClient;
 import medpay.agreement.Signing.Outcome;
 import medpay.agreement.Signing.Terms;
@@ -82,6 +85,17 @@ public class AgreementWorld {
 		return person -> person.value().startsWith("31");
 	}
 
+	/** Payments that need no hold any more; all others do. */
+	@Bean
+	public Set<UUID> endedPayments() {
+		return ConcurrentHashMap.newKeySet();
+	}
+
+	@Bean
+	public HeldPayments heldPayments(Set<UUID> endedPayments) {
+		return (institution, payment) -> !endedPayments.contains(payment);
+	}
+
 	@Bean
 	public TwoHospitals twoHospitals() {
 		return new TwoHospitals();
@@ -142,7 +156,8 @@ public class AgreementWorld {
 		@Override
 		public void initialize(ConfigurableApplicationContext context) {
 			new TestDatabase.Initializer().initialize(context);
-			context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("noJob", Map.of("medpay.agreement.job-every", "PT24H")));
+			context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("noJob", Map.of("medpay.agreement.job-every", "PT24H",
+							"medpay.agreement.left-over-every", "PT24H")));
 		}
 	}
 }

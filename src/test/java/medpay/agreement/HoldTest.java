@@ -43,6 +43,14 @@ class HoldTest {
 	private MovableBusinessClock clock;
 	@Autowired
 	private JdbcClient jdbc;
+	@Autowired
+	private LeftOverHolds leftOvers;
+	@Autowired
+	private AgreementHolds agreementHolds;
+	@Autowired
+	private HoldRows holds;
+	@Autowired
+	private Set<UUID> endedPayments;
 
 	private final PersonNumber person = somebody();
 
@@ -131,6 +139,41 @@ class HoldTest {
 
 	private AgreementNumber aSecondAccount(Signing.Terms terms) {
 		return AgreementWorld.anotherActiveAgreement(signing, news, person, terms);
+	}
+
+	@Test
+	void givesBackWhatAPaymentLeftBehindAndNothingElse() {
+		anActiveAgreement(signing, news, person, terms(null, null, 100L));
+		UUID dead = UUID.randomUUID();
+		UUID alive = UUID.randomUUID();
+		UUID charged = UUID.randomUUID();
+		hold(dead, 10);
+		hold(alive, 20);
+		hold(charged, 30);
+		agreements.consume(person, TwoHospitals.FIRST, charged);
+		endedPayments.addAll(Set.of(dead, charged));
+		leftOvers.run();
+		assertThat(available()).as("too young").isEqualTo(new Money(40));
+
+		clock.advance(Duration.ofMinutes(61));
+		leftOvers.run();
+		leftOvers.run();
+
+		assertThat(available()).isEqualTo(new Money(50));
+	}
+
+	@Test
+	void keepsAHoldThatThePaymentHasAskedForAgain() {
+		anActiveAgreement(signing, news, person, terms(null, null, 100L));
+		UUID payment = UUID.randomUUID();
+		hold(payment, 10);
+		clock.advance(Duration.ofMinutes(61));
+		HoldRows.Open seen = holds.openSince(clock.now(), null, 1000).stream().filter(open -> open.payment().equals(payment)).findFirst().orElseThrow();
+
+		hold(payment, 10);
+
+		assertThat(agreementHolds.releaseIfUntouched(seen)).isFalse();
+		assertThat(available()).isEqualTo(new Money(90));
 	}
 
 	@Test
