@@ -32,7 +32,8 @@ public record AgreementRecord(AgreementNumber number, @Nullable String requestNu
 			@Nullable Money nextPayment) {}
 
 	/** Moments; each null when it has not come. */
-	public record Life(Instant consentedAt, @Nullable Instant signedAt, @Nullable Instant suspendedByPatientAt, @Nullable Instant suspendedByChannelAt,
+	public record Life(Instant consentedAt, @Nullable Instant signedAt, @Nullable Instant suspendedByPatientAt,
+			@Nullable Instant suspendedByChannelAt,
 			@Nullable Instant terminationRequestedAt, @Nullable Instant endedAt) {}
 
 	@Override

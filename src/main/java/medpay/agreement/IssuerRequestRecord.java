@@ -21,6 +21,7 @@ public record IssuerRequestRecord(String number, String requestNumber, State sta
 
 	/** Where a request stands. */
 	public enum State {
+
 		/** The patient or the issuer has not decided yet (待确认). */
 		WAITING,
 		/** Whether the channel has it is not known; it is asked (结果未知). */

@@ -72,7 +72,8 @@ class MemberRows {
 
 	/** The agreements that pay for this person besides the person's own, the oldest first. */
 	List<AgreementKey> payingFor(byte[] member) {
-		return jdbc.sql("select person_hash, agreement_number from agreement_membership where member_hash = :member order by consented_at, agreement_number")
+		return jdbc.sql(
+				"select person_hash, agreement_number from agreement_membership where member_hash = :member order by consented_at, agreement_number")
 				.param("member", member).query((row, index) -> new AgreementKey(row.getBytes(1), row.getString(2))).list();
 	}
 }

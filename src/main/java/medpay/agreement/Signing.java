@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import medpay.access.EntryClient;
@@ -60,7 +59,8 @@ public class Signing {
 	private final TransactionOperations transaction;
 
 	Signing(Agreements agreements, AgreementNumbers numbers, Errands errands, ErrandRunner runner, ChannelCalls calls,
-			Consents consents, AgreementShow show, AgreementVault vault, Channels channels, Institutions institutions, Audit audit, AgreementSettings settings, BusinessClock clock, TransactionOperations transaction) {
+			Consents consents, AgreementShow show, AgreementVault vault, Channels channels, Institutions institutions, Audit audit,
+			AgreementSettings settings, BusinessClock clock, TransactionOperations transaction) {
 		this.agreements = agreements;
 		this.numbers = numbers;
 		this.errands = errands;

@@ -17,12 +17,14 @@ class AgreementMigrationTest {
 		var database = new DriverManagerDataSource(TestDatabase.freshUrl(), "postgres", "postgres");
 		var jdbc = JdbcClient.create(database);
 		flyway(database).target("13").load().migrate();
-		jdbc.sql("""
-				insert into credit_agreement (person_hash, number, version, channel, entry_client, person_number, position, consent_version, consented_at,
-					state, per_day_fen, used_fen, ordered_at, opened, token, signed_at, termination_requested_at)
-				values ('\\x01', 'a', 0, 'UNIONPAY', 'app-1', '\\x02', 1, '2026-10', '2026-10-01T00:00:00Z', 'ACTIVE', 700, 0, now(), true, '\\x03', now(),
-					'2026-10-02T00:00:00Z'),
-					('\\x01', 'b', 0, 'UNIONPAY', 'app-2', '\\x02', 2, '2026-10', now(), 'SIGNING', null, 0, now(), true, null, null, null)""").update();
+		jdbc.sql(
+				"""
+						insert into credit_agreement (person_hash, number, version, channel, entry_client, person_number, position, consent_version, consented_at,
+							state, per_day_fen, used_fen, ordered_at, opened, token, signed_at, termination_requested_at)
+						values ('\\x01', 'a', 0, 'UNIONPAY', 'app-1', '\\x02', 1, '2026-10', '2026-10-01T00:00:00Z', 'ACTIVE', 700, 0, now(), true, '\\x03', now(),
+							'2026-10-02T00:00:00Z'),
+							('\\x01', 'b', 0, 'UNIONPAY', 'app-2', '\\x02', 2, '2026-10', now(), 'SIGNING', null, 0, now(), true, null, null, null)""")
+				.update();
 
 		flyway(database).load().migrate();
 

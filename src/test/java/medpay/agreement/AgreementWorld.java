@@ -157,7 +157,7 @@ public class AgreementWorld {
 		public void initialize(ConfigurableApplicationContext context) {
 			new TestDatabase.Initializer().initialize(context);
 			context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("noJob", Map.of("medpay.agreement.job-every", "PT24H",
-							"medpay.agreement.left-over-every", "PT24H")));
+					"medpay.agreement.left-over-every", "PT24H")));
 		}
 	}
 }

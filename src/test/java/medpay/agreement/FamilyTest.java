@@ -98,7 +98,8 @@ class FamilyTest {
 	void refusesStrangersTheHolderAndWhatIsNotSigned() {
 		AgreementNumber number = anActiveAgreement(signing, news, holder, terms(null, null, null));
 
-		assertThat(family.put(APP, number, new PersonNumber("99" + child.value().substring(2)), Relation.CHILD, "1")).contains(Outcome.UNKNOWN_PERSON);
+		assertThat(family.put(APP, number, new PersonNumber("99" + child.value().substring(2)), Relation.CHILD, "1"))
+				.contains(Outcome.UNKNOWN_PERSON);
 		assertThat(family.put(APP, number, holder, Relation.OTHER, "1")).contains(Outcome.THE_HOLDER);
 		assertThat(family.put(OTHER_APP, number, child, Relation.CHILD, "1")).isEmpty();
 		AgreementNumber unsigned = anAgreementBeingSigned(signing, somebody(), terms(null, null, null));

@@ -21,6 +21,7 @@ import medpay.shared.PersonNumber;
 import medpay.testing.MovableBusinessClock;
 import medpay.testing.Together;
 import medpay.testing.TwoHospitals;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -168,7 +169,8 @@ class HoldTest {
 		UUID payment = UUID.randomUUID();
 		hold(payment, 10);
 		clock.advance(Duration.ofMinutes(61));
-		HoldRows.Open seen = holds.openSince(clock.now(), null, 1000).stream().filter(open -> open.payment().equals(payment)).findFirst().orElseThrow();
+		HoldRows.Open seen = holds.openSince(clock.now(), null, 1000).stream().filter(open -> open.payment().equals(payment)).findFirst()
+				.orElseThrow();
 
 		hold(payment, 10);
 
@@ -215,7 +217,7 @@ class HoldTest {
 		agreements.returned(new CreditAgreements.Return(person, TwoHospitals.FIRST, payment, refund, new Money(fen)));
 	}
 
-	private Money available() {
+	private @Nullable Money available() {
 		return agreements.standing(person).orElseThrow().available();
 	}
 

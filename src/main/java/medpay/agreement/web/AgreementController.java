@@ -14,13 +14,9 @@ import medpay.access.EntryClient;
 import medpay.agreement.AgreementCounter;
 import medpay.agreement.AgreementLimits;
 import medpay.agreement.AgreementNumber;
-import medpay.agreement.AgreementRecord;
-import medpay.agreement.AgreementState;
 import medpay.agreement.AgreementTerms;
 import medpay.agreement.ConsentRecord;
 import medpay.agreement.Signing;
-import medpay.shared.Money;
-import medpay.shared.PersonNumber;
 import medpay.shared.web.Checks;
 import medpay.shared.web.ProblemCode;
 import medpay.shared.web.ProblemException;
@@ -95,8 +91,10 @@ class AgreementController {
 			@ApiResponse(responseCode = "200", description = "The history 全部记录", content = @Content(schema = @Schema(implementation = ConsentPage.class), examples = @ExampleObject(AgreementExamples.CONSENTS))),
 			@ApiResponse(responseCode = "404", description = "No such agreement of this app's persons 未找到", content = @Content(mediaType = "application/problem+json"))})
 	ConsentPage consents(@Parameter(hidden = true) EntryClient app, @PathVariable("number") String number) {
-		return new ConsentPage(terms.consents(app, new AgreementNumber(number)).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND)).stream()
-				.map(ConsentView::of).toList(), null);
+		return new ConsentPage(
+				terms.consents(app, new AgreementNumber(number)).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND)).stream()
+						.map(ConsentView::of).toList(),
+				null);
 	}
 
 	/** The channels that can be signed up to. */

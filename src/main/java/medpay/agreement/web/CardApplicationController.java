@@ -94,7 +94,8 @@ class CardApplicationController {
 			@Schema(description = "The card, masked by the channel") @Nullable String account, Instant askedAt, @Nullable Instant endedAt) {
 
 		static View of(IssuerRequestRecord record) {
-			return new View(record.number(), record.requestNumber(), record.state(), record.reason(), record.issuer().isEmpty() ? null : record.issuer(),
+			return new View(record.number(), record.requestNumber(), record.state(), record.reason(),
+					record.issuer().isEmpty() ? null : record.issuer(),
 					record.creditLimit(), record.granted(), record.account(), record.askedAt(), record.endedAt());
 		}
 	}

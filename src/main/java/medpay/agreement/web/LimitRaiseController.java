@@ -47,7 +47,8 @@ class LimitRaiseController {
 			@ApiResponse(responseCode = "422", description = "limit_not_higher, naming the limit 并未调高", content = @Content(mediaType = "application/problem+json"))})
 	ResponseEntity<RaiseView> ask(@Parameter(hidden = true) EntryClient app, @PathVariable("number") String number,
 			@RequestBody RaiseRequest request) {
-		return switch (raises.ask(app, new AgreementNumber(number), request.checked()).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND))) {
+		return switch (raises.ask(app, new AgreementNumber(number), request.checked())
+				.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND))) {
 			case LimitRaises.Outcome.Begun begun -> ResponseEntity.status(HttpStatus.CREATED).body(RaiseView.of(begun.raise()));
 			case LimitRaises.Outcome.AskedBefore before -> ResponseEntity.ok(RaiseView.of(before.raise()));
 			case LimitRaises.Outcome.OtherContent other -> throw new ProblemException(ProblemCode.REQUEST_NUMBER_CONFLICT, other.field());

@@ -13,7 +13,8 @@ record RaiseView(String requestNumber, IssuerRequestRecord.State state,
 		LimitsPart limits, @Nullable Money creditLimitFen, @Nullable Money grantedCreditLimitFen, Instant askedAt, @Nullable Instant endedAt) {
 
 	static RaiseView of(IssuerRequestRecord raise) {
-		return new RaiseView(raise.requestNumber(), raise.state(), raise.reason(), LimitsPart.of(raise.wanted()), raise.creditLimit(), raise.granted(),
+		return new RaiseView(raise.requestNumber(), raise.state(), raise.reason(), LimitsPart.of(raise.wanted()), raise.creditLimit(),
+				raise.granted(),
 				raise.askedAt(), raise.endedAt());
 	}
 }

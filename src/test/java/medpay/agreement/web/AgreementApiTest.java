@@ -203,7 +203,8 @@ class AgreementApiTest {
 		assertThat(order("\"" + second + "\",\"" + second + "\"").text("/field")).isEqualTo("agreement_numbers[1]");
 		assertThat(order("\"x\"").text("/field")).isEqualTo("agreement_numbers[0]");
 		assertThat(order("").status()).isEqualTo(422);
-		assertThat(app("entry-2").put("/api/v1/persons/" + person.value() + "/agreement-order", "{\"agreement_numbers\":[\"" + first + "\"]}").status())
+		assertThat(
+				app("entry-2").put("/api/v1/persons/" + person.value() + "/agreement-order", "{\"agreement_numbers\":[\"" + first + "\"]}").status())
 				.isEqualTo(404);
 	}
 
@@ -279,7 +280,8 @@ class AgreementApiTest {
 		assertThat(app("entry-1").put(path + child.value(), body).status()).isEqualTo(200);
 		assertThat(app("entry-1").put(path + person.value(), body).text("/field")).isEqualTo("person_no");
 		assertThat(app("entry-1").put(path + "99-nobody", body).text("/code")).isEqualTo("person_unknown");
-		assertThat(app("entry-1").put(path + child.value(), "{\"relation\":\"FRIEND\",\"consent_version\":\"1\"}").text("/field")).isEqualTo("relation");
+		assertThat(app("entry-1").put(path + child.value(), "{\"relation\":\"FRIEND\",\"consent_version\":\"1\"}").text("/field"))
+				.isEqualTo("relation");
 		assertThat(app("entry-2").put(path + child.value(), body).status()).isEqualTo(404);
 		assertThat(app("entry-1").delete(path + child.value()).status()).isEqualTo(204);
 		assertThat(app("entry-1").delete(path + child.value()).status()).isEqualTo(404);
