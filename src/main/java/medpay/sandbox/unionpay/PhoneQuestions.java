@@ -53,6 +53,9 @@ class PhoneQuestions implements PhoneInbox {
 				.param("operation", asked.transaction().operation()).param("person", token.get().personNo())
 				.param("fields", Stored.text(asked.message().without("signature"))).param("callbacks", asked.callbacks())
 				.param("now", clock.now().atOffset(ZoneOffset.UTC)).update() == 1;
+		if (first) {
+			overheard.asks(asked, token.get().personNo());
+		}
 		return Answers.of(asked.message(), first ? ResponseCode.OK : ResponseCode.REPEATED);
 	}
 

@@ -1,0 +1,30 @@
+// What can go wrong, in plain words, and the orders to the sandbox behind each.
+import { drop, post } from "./api.js";
+
+/** How long a line stays silent before it is cut: long enough to be seen, shorter than anybody's patience. */
+const SILENCE_MS = 1200;
+
+const lost = (party, operation, mode) => ({ party, operation, mode, times: 1, delay_ms: SILENCE_MS });
+
+export const FAULTS = {
+  none: [],
+  "charge-declined": [{ party: "unionpay", operation: "consume", mode: "DECLINE", times: 1 }],
+  "both-lost": [lost("unionpay", "consume", "NO_ANSWER_AFTER"), { party: "unionpay", operation: "notify", mode: "DOWN", times: 1 }],
+  "insurance-lost": [lost("insurance", "2207", "NO_ANSWER_AFTER")],
+  "insurance-silent": [lost("insurance", "2207", "NO_ANSWER_BEFORE")],
+  "insurance-refuses": [{ party: "insurance", operation: "2207", mode: "DECLINE", times: 1 }],
+  "answer-lost": [lost("unionpay", "consume", "NO_ANSWER_AFTER")],
+  "notice-lost": [{ party: "unionpay", operation: "notify", mode: "DOWN", times: 1 }],
+  "wrong-signature": [{ party: "unionpay", operation: "consume", mode: "WRONG_SIGNATURE", times: 1 }, { party: "unionpay", operation: "notify", mode: "WRONG_SIGNATURE", times: 1 }],
+  blackout: [lost("unionpay", "consume", "NO_ANSWER_AFTER"), { party: "unionpay", operation: "notify", mode: "DOWN", times: 0 },
+    { party: "unionpay", operation: "query", mode: "DOWN", times: 0 }],
+  "centre-silent": [lost("voucher-centre", "1162", "NO_ANSWER_BEFORE")],
+};
+
+/** Orders this one and takes back whatever was ordered before. */
+export async function order(key) {
+  await drop("/api/faults");
+  for (const fault of FAULTS[key]) {
+    await post("/api/faults", fault);
+  }
+}
