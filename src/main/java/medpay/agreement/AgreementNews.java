@@ -2,8 +2,10 @@ package medpay.agreement;
 
 import java.util.Optional;
 import medpay.channel.ChannelNews.ConfirmationNews;
+import medpay.channel.ChannelNews.GrantNews;
 import medpay.channel.ChannelNews.OrderNews;
 import medpay.channel.ChannelNews.SigningNews;
+import medpay.channel.ChannelNews.SuspensionNews;
 import medpay.channel.ChannelNews.TerminationNews;
 import medpay.channel.ChannelNews;
 import medpay.channel.ChannelNewsListener;
@@ -29,6 +31,8 @@ class AgreementNews implements ChannelNewsListener {
 		return switch (news) {
 			case OrderNews order -> false;
 			case ConfirmationNews confirmation -> false;
+			case GrantNews grant -> false;
+			case SuspensionNews suspension -> false;
 			case SigningNews signing -> numbers.byNumber(signing.orderNumber()).map(key -> signing(key, signing)).isPresent();
 			case TerminationNews ended -> whose(ended).map(key -> ended(key, ended)).isPresent();
 		};

@@ -55,10 +55,43 @@ public sealed interface ChannelNews {
 		}
 	}
 
+	/** What became of a request for higher limits or for a card. {@code result}: only Granted and Refused come this way. */
+	record GrantNews(String channel, InstitutionId institution, String orderNumber, ConsentDoor.GrantInquiry result, String code, byte[] bytes,
+			Instant receivedAt) implements ChannelNews {
+
+		@Override
+		public String toString() {
+			return "GrantNews[" + orderNumber + " " + code + "]";
+		}
+	}
+
+	/**
+	 * The channel or the bank stopped a token for now, or lets it be charged again. {@code suspended}: which of the two; {@code since}: the
+	 * later one counts, whichever arrives first.
+	 */
+	record SuspensionNews(String channel, InstitutionId institution, String orderNumber, String token, boolean suspended, Instant since, byte[] bytes,
+			Instant receivedAt) implements ChannelNews {
+
+		@Override
+		public String toString() {
+			return "SuspensionNews[" + orderNumber + " " + suspended + "]";
+		}
+	}
+
 	/** The patient, bank or channel ended a token (74 told to us). */
-	record TerminationNews(String channel, InstitutionId institution, String orderNumber, String token, byte[] bytes, Instant receivedAt)
+	record TerminationNews(String channel, InstitutionId institution, String orderNumber, String token, Side by, byte[] bytes, Instant receivedAt)
 			implements
 				ChannelNews {
+
+		/** Who ended it. */
+		public enum Side {
+			/** The channel, or somebody it does not name (渠道). */
+			CHANNEL,
+			/** The bank that issued the card (发卡行). */
+			BANK,
+			/** The patient, at the channel's or the bank's own counter (持卡人). */
+			PATIENT
+		}
 
 		@Override
 		public String toString() {

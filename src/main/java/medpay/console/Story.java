@@ -83,7 +83,7 @@ class Story {
 
 	private static String style(String party) {
 		return switch (party) {
-			case "insurance", "voucher-centre" -> "party-insurance";
+			case "insurance", "voucher-centre", "suishen" -> "party-insurance";
 			case "unionpay" -> "party-channel";
 			default -> "party-other";
 		};

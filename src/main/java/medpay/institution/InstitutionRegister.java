@@ -63,6 +63,11 @@ class InstitutionRegister implements Institutions {
 	}
 
 	@Override
+	public Optional<SuishenAccess> suishenAccess() {
+		return register.get().suishen();
+	}
+
+	@Override
 	public Institution platform() {
 		return register.get().platform().or(() -> register.latest().platform())
 				.orElseThrow(() -> new IllegalStateException("No institution of kind PLATFORM is enrolled"));

@@ -44,10 +44,14 @@ class InstitutionRows {
 		jdbc.sql("select * from institution_merchant_account").query(row -> {
 			merchants.computeIfAbsent(row.getLong("institution_id"), _ -> new HashMap<>()).put(row.getString("channel"), merchantAccount(row));
 		});
+		Map<Long, SuishenAccess> suishen = new HashMap<>();
+		jdbc.sql("select * from institution_suishen_access").query(row -> {
+			suishen.put(row.getLong("institution_id"), suishenAccess(row));
+		});
 		return jdbc.sql("select * from institution order by institution_id").query((row, _) -> {
 			long id = row.getLong("institution_id");
 			return new Register.Entry(institution(row, Map.copyOf(specialties.getOrDefault(id, Map.of()))), insurance.get(id),
-					Map.copyOf(merchants.getOrDefault(id, Map.of())));
+					Map.copyOf(merchants.getOrDefault(id, Map.of())), suishen.get(id));
 		}).list();
 	}
 
@@ -61,7 +65,8 @@ class InstitutionRows {
 				returning institution_id""").param("code", enrolment.code().value()).param("name", enrolment.name())
 				.param("kind", enrolment.kind().name()).param("level", enrolment.level().name()).param("district", enrolment.district())
 				.param("area", enrolment.area()).param("specialty", enrolment.defaultSpecialty()).query(Long.class).single();
-		for (String table : List.of("institution_specialty", "institution_insurance_access", "institution_merchant_account")) {
+		for (String table : List.of("institution_specialty", "institution_insurance_access", "institution_merchant_account",
+				"institution_suishen_access")) {
 			jdbc.sql("delete from " + table + " where institution_id = :id").param("id", id).update();
 		}
 		enrolment.specialties().forEach((department, specialty) -> jdbc
@@ -71,20 +76,33 @@ class InstitutionRows {
 			write(id, enrolment.insurance());
 		}
 		enrolment.merchants().forEach(account -> write(id, account));
+		if (enrolment.suishen() != null) {
+			write(id, enrolment.suishen());
+		}
 		return new InstitutionId(id);
 	}
 
 	private void write(long id, InsuranceAccess access) {
 		jdbc.sql("""
 				insert into institution_insurance_access (institution_id, address, voucher_centre_address, receiver, signing_key, platform_key,
-					registration_transaction, device_number, device_address)
-				values (:id, :address, :centre, :receiver, :signingKey, :platformKey, :registration, :deviceNumber, :deviceAddress)""")
+					registration_transaction, device_number, device_address, old_channel_address)
+				values (:id, :address, :centre, :receiver, :signingKey, :platformKey, :registration, :deviceNumber, :deviceAddress,
+					:oldChannel)""")
 				.param("id", id)
 				.param("address", access.address().toString()).param("centre", access.voucherCentreAddress().toString())
 				.param("receiver", access.receiver())
 				.param("signingKey", sealed(access.signingKey(), "institution_insurance_access.signing_key:" + id))
 				.param("platformKey", access.platformKey()).param("registration", access.registrationTransaction())
-				.param("deviceNumber", access.deviceNumber()).param("deviceAddress", access.deviceAddress()).update();
+				.param("deviceNumber", access.deviceNumber()).param("deviceAddress", access.deviceAddress())
+				.param("oldChannel", access.oldChannelAddress() == null ? null : access.oldChannelAddress().toString()).update();
+	}
+
+	private void write(long id, SuishenAccess access) {
+		jdbc.sql("""
+				insert into institution_suishen_access (institution_id, address, signing_key, service_key)
+				values (:id, :address, :signingKey, :serviceKey)""").param("id", id).param("address", access.address().toString())
+				.param("signingKey", sealed(access.signingKey(), "institution_suishen_access.signing_key:" + id))
+				.param("serviceKey", access.serviceKey()).update();
 	}
 
 	private void write(long id, MerchantAccount account) {
@@ -109,11 +127,18 @@ class InstitutionRows {
 	}
 
 	private InsuranceAccess insuranceAccess(ResultSet row) throws SQLException {
+		String oldChannel = row.getString("old_channel_address");
 		return new InsuranceAccess(URI.create(row.getString("address")), URI.create(row.getString("voucher_centre_address")),
 				row.getString("receiver"),
 				opened(row.getBytes("signing_key"), "institution_insurance_access.signing_key:" + row.getLong("institution_id")),
 				row.getString("platform_key"), row.getString("registration_transaction"), row.getString("device_number"),
-				row.getString("device_address"));
+				row.getString("device_address"), oldChannel == null ? null : URI.create(oldChannel));
+	}
+
+	private SuishenAccess suishenAccess(ResultSet row) throws SQLException {
+		return new SuishenAccess(URI.create(row.getString("address")),
+				opened(row.getBytes("signing_key"), "institution_suishen_access.signing_key:" + row.getLong("institution_id")),
+				row.getString("service_key"));
 	}
 
 	private MerchantAccount merchantAccount(ResultSet row) throws SQLException {

@@ -24,6 +24,11 @@ public interface Institutions {
 	/** Merchant number and keys at a channel, lower case ({@code unionpay}). Throws {@link IllegalStateException} when none is configured. */
 	MerchantAccount merchantAccount(InstitutionId id, String channel);
 
+	/** Address and keys towards the Suishen code service, which the platform holds for all; empty where Suishen codes are not accepted. */
+	default Optional<SuishenAccess> suishenAccess() {
+		return Optional.empty();
+	}
+
 	/** The institution in whose name agreements are signed and ended: the one of kind PLATFORM. */
 	Institution platform();
 

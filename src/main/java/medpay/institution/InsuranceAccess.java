@@ -1,6 +1,7 @@
 package medpay.institution;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an institution reaches the insurance platform. Secrets never print.
@@ -13,9 +14,10 @@ import java.net.URI;
  * @param registrationTransaction 2201, or 2201A in Shanghai
  * @param deviceNumber mac address of the front machine, for sign-in (9001)
  * @param deviceAddress ip address of the front machine, for sign-in (9001)
+ * @param oldChannelAddress where the old channel (五期) is asked who must stay on it; null: it is not asked
  */
 public record InsuranceAccess(URI address, URI voucherCentreAddress, String receiver, String signingKey, String platformKey,
-		String registrationTransaction, String deviceNumber, String deviceAddress) {
+		String registrationTransaction, String deviceNumber, String deviceAddress, @Nullable URI oldChannelAddress) {
 
 	@Override
 	public String toString() {

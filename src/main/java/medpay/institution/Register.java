@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 record Register(List<Institution> all, Map<InstitutionId, Entry> ids, Map<InstitutionCode, Entry> codes, Map<Merchant, Entry> merchants) {
 
 	/** One institution with all it needs; {@code merchants} by channel. */
-	record Entry(Institution institution, @Nullable InsuranceAccess insurance, Map<String, MerchantAccount> merchants) {
+	record Entry(Institution institution, @Nullable InsuranceAccess insurance, Map<String, MerchantAccount> merchants,
+			@Nullable SuishenAccess suishen) {
 
 		static Entry of(InstitutionId id, Enrolment enrolment) {
 			return new Entry(
 					new Institution(id, enrolment.code(), enrolment.name(), enrolment.kind(), enrolment.level(), enrolment.district(),
 							enrolment.area(), enrolment.defaultSpecialty(), Map.copyOf(enrolment.specialties())),
-					enrolment.insurance(), enrolment.merchants().stream().collect(toMap(MerchantAccount::channel, identity())));
+					enrolment.insurance(), enrolment.merchants().stream().collect(toMap(MerchantAccount::channel, identity())),
+					enrolment.suishen());
 		}
 
 		boolean saysTheSameAs(Enrolment enrolment) {
@@ -56,5 +58,9 @@ record Register(List<Institution> all, Map<InstitutionId, Entry> ids, Map<Instit
 
 	Optional<Institution> platform() {
 		return all.stream().filter(institution -> institution.kind() == Institution.Kind.PLATFORM).findFirst();
+	}
+
+	Optional<SuishenAccess> suishen() {
+		return platform().flatMap(platform -> byId(platform.id())).map(Entry::suishen);
 	}
 }

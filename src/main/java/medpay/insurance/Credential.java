@@ -41,6 +41,16 @@ public record Credential(Kind kind, String number, @Nullable String certificateT
 		return new Credential(Kind.ID_NUMBER, number.value(), null, null, null);
 	}
 
+	/** A card as read or typed; whose it is, the platform says. */
+	public static Credential card(String number) {
+		return new Credential(Kind.CARD, number, null, null, null);
+	}
+
+	/** The same card with its bearer's document, as the platform answered it: Shanghai wants a card told by the identity number. */
+	public Credential borneBy(InsuredPerson person) {
+		return new Credential(kind, number, person.certificateType(), person.idNumber(), person.name());
+	}
+
 	@Override
 	public String toString() {
 		return kind + ":" + Masked.keep(number, 0, 2);

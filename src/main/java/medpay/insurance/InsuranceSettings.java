@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param interfaceVersion infver of every request
  * @param requireSignature whether an answer without a signature is untrustworthy; by itself yes where the platform's key is known
  * @param cardByIdNumber whether a social-security card is told as 02 with the identity number, as Shanghai wants it, where that number is known
+ * @param oldChannelLimit how long the old channel (SM01, SYJ1) is waited for: an answer that does not come holds nobody up
  * @param doubtTexts what in a refusal of a money transaction leaves a doubt
  * @param codeExpiredTexts what says that the e-voucher's token is too old
  * @param nothingToVoidTexts what says in a refused 2601 that nothing is to be voided, or that it was voided already
@@ -25,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record InsuranceSettings(@DefaultValue("150s") Duration answerLimit, @DefaultValue("10s") Duration lookUpLimit,
 		@DefaultValue("30s") Duration signInPause, @DefaultValue("V1.0") String interfaceVersion, @Nullable Boolean requireSignature,
 		@DefaultValue("true") boolean cardByIdNumber,
+		@DefaultValue("2s") Duration oldChannelLimit,
 		@DefaultValue({
 				"超时", "繁忙", "已结算", "处理中", "正在结算", "重复", "系统异常", "网络异常", "通信失败", "稍后"}) List<String> doubtTexts,
 		@DefaultValue({"令牌过期", "令牌已过期", "令牌失效", "令牌已失效", "凭证过期", "凭证已过期", "凭证失效", "凭证已失效"}) List<String> codeExpiredTexts,

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import medpay.access.Clients;
 import medpay.institution.Enrolment;
 import medpay.institution.MerchantAccount;
+import medpay.institution.SuishenAccess;
 import medpay.shared.InstitutionCode;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -46,8 +47,12 @@ record Counterparties(List<Enrolment> institutions, List<ClientRow> clients, @Nu
 	private Stream<URI> addresses() {
 		return institutions.stream().flatMap(institution -> {
 			var insurance = institution.insurance();
-			Stream<URI> insured = insurance == null ? Stream.empty() : Stream.of(insurance.address(), insurance.voucherCentreAddress());
-			return Stream.concat(insured, institution.merchants().stream().map(MerchantAccount::address));
+			Stream<@Nullable URI> insured = insurance == null
+					? Stream.empty()
+					: Stream.of(insurance.address(), insurance.voucherCentreAddress(), insurance.oldChannelAddress());
+			Stream<URI> suishen = Stream.ofNullable(institution.suishen()).map(SuishenAccess::address);
+			Stream<URI> merchants = institution.merchants().stream().map(MerchantAccount::address);
+			return Stream.of(insured.flatMap(Stream::ofNullable), suishen, merchants).flatMap(addresses -> addresses);
 		});
 	}
 

@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import medpay.shared.InstitutionCode;
-import org.bouncycastle.asn1.gm.GMNamedCurves;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.util.BigIntegers;
@@ -16,18 +16,25 @@ import org.springframework.stereotype.Component;
 @SandboxPart
 class DemoCity implements SandboxKeys {
 
-	private static final X9ECParameters CURVE = GMNamedCurves.getByName("sm2p256v1");
+	private static final X9ECParameters CURVE = CustomNamedCurves.getByName("sm2p256v1");
 	private static final SecureRandom RANDOM = new SecureRandom();
 
 	private final Kept kept;
+	private final Sm2Pair suishen;
 
 	DemoCity(MadeOnce madeOnce) {
 		kept = madeOnce.take("city", Kept.class, DemoCity::make);
+		suishen = madeOnce.take("suishen", Sm2Pair.class, DemoCity::pair);
 	}
 
 	@Override
 	public Sm2Pair platform() {
 		return kept.platform();
+	}
+
+	@Override
+	public Sm2Pair suishen() {
+		return suishen;
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package medpay.sandbox;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The faults ordered through the control API (故障注入): each party asks before it answers, and behaves as told. */
@@ -10,10 +11,19 @@ public interface Faults {
 	/**
 	 * Takes the oldest fault that waits for this operation and uses up one of its times, in a short transaction of its own: ask outside any other.
 	 *
-	 * @param party {@code insurance}, {@code voucher-centre} or {@code unionpay}
-	 * @param operation the transaction number, or the name of a UnionPay operation
+	 * @param party {@code insurance}, {@code voucher-centre}, {@code suishen} or {@code unionpay}
+	 * @param operation the transaction number, {@code decode}, or the name of a UnionPay operation
 	 */
-	Optional<Fault> strike(String party, String operation);
+	default Optional<Fault> strike(String party, String operation) {
+		return strike(party, operation, () -> null);
+	}
+
+	/**
+	 * The same for a message about somebody: faults ordered for that person alone wait for it too.
+	 *
+	 * @param person asked only when a fault waits; null where the message names nobody
+	 */
+	Optional<Fault> strike(String party, String operation, Supplier<@Nullable String> person);
 
 	/**
 	 * One misbehaviour.

@@ -27,7 +27,7 @@ public interface PhoneInbox {
 	/**
 	 * One thing confirmed or refused.
 	 *
-	 * @param kind SIGNING, PAYMENT …
+	 * @param kind SIGNING, PAYMENT, LIMIT_RAISE, CARD_APPLICATION
 	 * @param number the number of the order it belongs to
 	 */
 	record Confirmed(String kind, String number) {}

@@ -3,11 +3,14 @@ package medpay.sandbox;
 import java.util.List;
 import medpay.shared.InstitutionCode;
 
-/** Who there is in the sandbox's city, and the insurance side's keys (演示机构与密钥): made once, at the first start on a database. */
+/** Who there is in the sandbox's city, and the insurance and Suishen sides' keys (演示机构与密钥): made once, at the first start on a database. */
 public interface SandboxKeys {
 
 	/** The insurance platform's own pair: it signs its answers with it. */
 	Sm2Pair platform();
+
+	/** The Suishen code service's own pair: it signs its answers with it. */
+	Sm2Pair suishen();
 
 	/** Two hospitals of different levels, then the city's payment platform. */
 	List<DemoInstitution> institutions();
@@ -30,7 +33,7 @@ public interface SandboxKeys {
 	 * An institution of the city.
 	 *
 	 * @param area the insurance division it lies in, 6 digits
-	 * @param signing the pair it signs insurance messages with; the platform of insurance checks with the public half
+	 * @param signing the pair it signs with; insurance platform and Suishen code service check with the public half
 	 */
 	record DemoInstitution(InstitutionCode code, String name, Kind kind, Level level, String district, String area, Sm2Pair signing) {}
 

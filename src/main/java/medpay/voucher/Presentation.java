@@ -17,17 +17,12 @@ public record Presentation(Shown shown, Counter counter, Operator operator, Stri
 
 		VoucherKind kind();
 
-		/** The e-voucher's code as scanned; secret while it lives. */
-		record Code(String value) implements Shown {
-
-			@Override
-			public VoucherKind kind() {
-				return VoucherKind.INSURANCE_VOUCHER;
-			}
+		/** A code as scanned, of the kind that its form says; secret while it lives. */
+		record Code(VoucherKind kind, String value) implements Shown {
 
 			@Override
 			public String toString() {
-				return "Code";
+				return "Code[" + kind + "]";
 			}
 		}
 
@@ -41,6 +36,24 @@ public record Presentation(Shown shown, Counter counter, Operator operator, Stri
 
 			Credential credential() {
 				return Credential.idNumber(value);
+			}
+		}
+
+		/** A card's number; the operator has compared face and card. */
+		record Card(String number) implements Shown {
+
+			@Override
+			public VoucherKind kind() {
+				return VoucherKind.CARD;
+			}
+
+			Credential credential() {
+				return Credential.card(number);
+			}
+
+			@Override
+			public String toString() {
+				return "Card";
 			}
 		}
 	}

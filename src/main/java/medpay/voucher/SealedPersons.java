@@ -1,11 +1,13 @@
 package medpay.voucher;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import medpay.insurance.Credential;
 import medpay.shared.IdCardNumber;
 import medpay.shared.PersonName;
 import medpay.shared.PersonNumber;
 import medpay.shared.crypto.CryptoProvider;
+import medpay.suishen.FamilyDelegation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,6 +48,25 @@ class SealedPersons {
 		return JSON.readValue(crypto.decrypt(sealed, context("credential", id)), CredentialText.class).credential();
 	}
 
+	byte[] seal(VerificationId id, FamilyDelegation delegation) {
+		return crypto.encrypt(JSON.writeValueAsBytes(DelegationText.of(delegation)), context("delegation", id));
+	}
+
+	/** Null when the verification is by no family code. */
+	@Nullable
+	FamilyDelegation openDelegation(Verification row) {
+		byte[] delegation = row.delegation();
+		return delegation == null
+				? null
+				: JSON.readValue(crypto.decrypt(delegation, context("delegation", row.id())), DelegationText.class).delegation();
+	}
+
+	/** Child and guardian of a delegation that was relied on, for the row that keeps it. */
+	byte[] sealParties(VerificationId id, VerifiedPerson child, FamilyDelegation delegation) {
+		var parties = new PartiesText(child.number().value(), child.name().value(), DelegationText.of(delegation));
+		return crypto.encrypt(JSON.writeValueAsBytes(parties), "relied_on_delegation.parties:" + id.institution() + ":" + id.value());
+	}
+
 	private static String context(String column, VerificationId id) {
 		return "voucher_verification." + column + ":" + id.institution() + ":" + id.value();
 	}
@@ -69,6 +90,35 @@ class SealedPersons {
 		@Override
 		public String toString() {
 			return kind;
+		}
+	}
+
+	/** A delegation as written before sealing. */
+	private record DelegationText(String guardian, String guardianName, String guardianIdNumber, LocalDate startsOn, @Nullable LocalDate endsOn,
+			String consentVersion, Instant consentedAt) {
+
+		static DelegationText of(FamilyDelegation delegation) {
+			return new DelegationText(delegation.guardian().value(), delegation.guardianName().value(), delegation.guardianIdNumber().value(),
+					delegation.startsOn(), delegation.endsOn(), delegation.consentVersion(), delegation.consentedAt());
+		}
+
+		FamilyDelegation delegation() {
+			return new FamilyDelegation(new PersonNumber(guardian), new PersonName(guardianName), new IdCardNumber(guardianIdNumber), startsOn,
+					endsOn, consentVersion, consentedAt);
+		}
+
+		@Override
+		public String toString() {
+			return "DelegationText";
+		}
+	}
+
+	/** Child and guardian as written before sealing. */
+	private record PartiesText(String child, String childName, DelegationText delegation) {
+
+		@Override
+		public String toString() {
+			return "PartiesText";
 		}
 	}
 

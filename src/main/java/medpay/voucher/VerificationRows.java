@@ -3,6 +3,7 @@ package medpay.voucher;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Repository;
 class VerificationRows {
 
 	private static final String SELECT = """
-			select institution_id, id, kind, state, reason, asks, asking_until, credential, person, expires_at, visit_number
+			select institution_id, id, kind, state, reason, asks, asking_until, credential, delegation, person, expires_at, visit_number
 			from voucher_verification where institution_id = :institution and\s""";
 
 	private final JdbcClient jdbc;
@@ -64,9 +65,12 @@ class VerificationRows {
 				.param("until", Timestamp.from(askingUntil)).update() == 1;
 	}
 
-	void decoded(VerificationId id, byte[] credential) {
-		jdbc.sql("update voucher_verification set credential = :credential where institution_id = :institution and id = :id and credential is null")
-				.param("institution", id.institution().value()).param("id", id.value()).param("credential", credential).update();
+	void decoded(VerificationId id, byte[] credential, byte @Nullable [] delegation) {
+		jdbc.sql("""
+				update voucher_verification set credential = :credential, delegation = :delegation
+				where institution_id = :institution and id = :id and credential is null
+				""").param("institution", id.institution().value()).param("id", id.value()).param("credential", credential)
+				.param("delegation", delegation, Types.BINARY).update();
 	}
 
 	/** Takes a certain answer in, however late. Says false when it was decided before. */
@@ -107,7 +111,7 @@ class VerificationRows {
 		return new Verification(new VerificationId(new InstitutionId(row.getLong("institution_id")), row.getObject("id", UUID.class)),
 				VoucherKind.valueOf(row.getString("kind")), VerificationState.valueOf(row.getString("state")),
 				reason == null ? null : VerificationReason.valueOf(reason), row.getInt("asks"), row.getTimestamp("asking_until").toInstant(),
-				row.getBytes("credential"), row.getBytes("person"), row.getTimestamp("expires_at").toInstant(),
+				row.getBytes("credential"), row.getBytes("delegation"), row.getBytes("person"), row.getTimestamp("expires_at").toInstant(),
 				row.getString("visit_number"));
 	}
 }

@@ -13,7 +13,6 @@ import medpay.shared.BusinessClock;
 import medpay.shared.BusinessDate;
 import medpay.shared.Ids;
 import medpay.shared.call.NoTransaction;
-import medpay.voucher.VoucherInquiry.Asking;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,16 +30,18 @@ public class VoucherVerification {
 
 	private final VerificationRows rows;
 	private final VoucherInquiry inquiry;
+	private final Decisions decisions;
 	private final SealedPersons sealed;
 	private final CreditForesight foresight;
 	private final VoucherSettings settings;
 	private final BusinessClock clock;
 	private final Clock machine;
 
-	VoucherVerification(VerificationRows rows, VoucherInquiry inquiry, SealedPersons sealed, CreditForesight foresight, VoucherSettings settings,
-			BusinessClock clock, Clock machine) {
+	VoucherVerification(VerificationRows rows, VoucherInquiry inquiry, Decisions decisions, SealedPersons sealed, CreditForesight foresight,
+			VoucherSettings settings, BusinessClock clock, Clock machine) {
 		this.rows = rows;
 		this.inquiry = inquiry;
+		this.decisions = decisions;
 		this.sealed = sealed;
 		this.foresight = foresight;
 		this.settings = settings;
@@ -86,14 +87,14 @@ public class VoucherVerification {
 				asked.complete(null);
 			} catch (RuntimeException e) {
 				LOG.error("Verification {} could not be carried on", asking.id().value(), e);
-				inquiry.inDoubt(asking, "an error of ours");
+				decisions.inDoubt(asking, "an error of ours");
 				asked.complete(null);
 			}
 		});
 		try {
 			asked.get(settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
 		} catch (TimeoutException e) {
-			inquiry.inDoubt(asking, "the answer limit passed");
+			decisions.inDoubt(asking, "the answer limit passed");
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 		} catch (ExecutionException e) {
@@ -116,6 +117,7 @@ public class VoucherVerification {
 			case Presentation.Shown.Code code -> sealed.hashOfCode(code.value());
 			// a number lives for years and opens a new visit each time
 			case Presentation.Shown.IdNumber number -> null;
+			case Presentation.Shown.Card card -> null;
 		};
 	}
 
@@ -124,10 +126,12 @@ public class VoucherVerification {
 		if (person == null) {
 			VerificationState told = row.state() == VerificationState.ASKING ? VerificationState.IN_DOUBT : row.state();
 			return new VerificationRecord(row.id(), told, row.reason() == null ? VerificationReason.NO_ANSWER : row.reason(), row.kind(), null, null,
+					null,
 					row.expiresAt());
 		}
 		VerifiedPerson verified = sealed.openPerson(row.id(), person);
-		return new VerificationRecord(row.id(), row.state(), null, row.kind(), verified, foresight.of(verified.payer()).orElse(null),
+		return new VerificationRecord(row.id(), row.state(), null, row.kind(), verified, sealed.openDelegation(row),
+				foresight.of(verified.payer()).orElse(null),
 				row.expiresAt());
 	}
 }

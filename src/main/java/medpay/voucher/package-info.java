@@ -1,7 +1,7 @@
 /**
- * Verification of a presented code (凭证核验): who is this, for which visit, who may pay. A verification opens one visit.
+ * Verification of what is presented (凭证核验): who is this, for which visit, who may pay. A verification opens one visit.
  */
-@ApplicationModule(allowedDependencies = {"shared", "audit", "access", "exchange", "insurance", "institution", "agreement"})
+@ApplicationModule(allowedDependencies = {"shared", "audit", "access", "exchange", "insurance", "suishen", "institution", "agreement"})
 @NullMarked
 package medpay.voucher;
 

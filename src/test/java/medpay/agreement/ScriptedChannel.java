@@ -3,6 +3,7 @@ package medpay.agreement;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import medpay.channel.PaymentChannel;
 import medpay.shared.Money;
 import medpay.shared.call.OutsideCall;
@@ -15,6 +16,10 @@ public final class ScriptedChannel implements PaymentChannel {
 	public volatile Function<OrderReference, SigningInquiry> signing = order -> new SigningInquiry.StillWaiting();
 	public volatile Function<TerminationOrder, TerminationResult> termination = order -> new TerminationResult.Terminated();
 	public volatile Function<TerminationOrder, CreditInquiry> credit = order -> new CreditInquiry.Untold("not asked");
+	public volatile Supplier<ConfirmationResult> asking = ConfirmationResult.Waiting::new;
+	public volatile Function<OrderReference, GrantInquiry> grant = order -> new GrantInquiry.StillWaiting();
+	public final List<RaiseOrder> raises = new CopyOnWriteArrayList<>();
+	public final List<CardOrder> applications = new CopyOnWriteArrayList<>();
 	public final List<String> openedOrders = new CopyOnWriteArrayList<>();
 	public final List<String> deletedTokens = new CopyOnWriteArrayList<>();
 
@@ -82,6 +87,43 @@ public final class ScriptedChannel implements PaymentChannel {
 	@Override
 	public OutsideCall<ConfirmationInquiry> queryConfirmation(OrderReference order) {
 		throw new UnsupportedOperationException("Agreements confirm no charge");
+	}
+
+	@Override
+	public OutsideCall<ConfirmationResult> raiseLimit(RaiseOrder order) {
+		return new Scripted<>("unionpay", "raise", order.reference().orderNumber(), () -> {
+			raises.add(order);
+			return asking.get();
+		});
+	}
+
+	@Override
+	public OutsideCall<GrantInquiry> queryRaise(OrderReference order) {
+		return new Scripted<>("unionpay", "query", order.orderNumber(), () -> grant.apply(order));
+	}
+
+	@Override
+	public OutsideCall<ConfirmationResult> applyForCard(CardOrder order) {
+		return new Scripted<>("unionpay", "card-application", order.reference().orderNumber(), () -> {
+			applications.add(order);
+			return asking.get();
+		});
+	}
+
+	@Override
+	public OutsideCall<GrantInquiry> queryApplication(OrderReference order) {
+		return new Scripted<>("unionpay", "query", order.orderNumber(), () -> grant.apply(order));
+	}
+
+	/** Back to a good mood. */
+	public void calm() {
+		var fresh = new ScriptedChannel();
+		opening = fresh.opening;
+		signing = fresh.signing;
+		termination = fresh.termination;
+		credit = fresh.credit;
+		asking = fresh.asking;
+		grant = fresh.grant;
 	}
 
 	public static CreditInquiry stillLends(long fen) {

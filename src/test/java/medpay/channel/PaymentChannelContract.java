@@ -3,9 +3,12 @@ package medpay.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import medpay.channel.ConsentDoor.CardOrder;
 import medpay.channel.ConsentDoor.ConfirmationInquiry;
 import medpay.channel.ConsentDoor.ConfirmationOrder;
 import medpay.channel.ConsentDoor.ConfirmationResult;
+import medpay.channel.ConsentDoor.GrantInquiry;
+import medpay.channel.ConsentDoor.RaiseOrder;
 import medpay.channel.PaymentChannel.ChargeOrder;
 import medpay.channel.PaymentChannel.ChargeResult;
 import medpay.channel.PaymentChannel.CreditInquiry;
@@ -177,6 +180,30 @@ public abstract class PaymentChannelContract {
 	@Test
 	void aConfirmationThatWasNeverAskedForWaits() {
 		assertThat(channel().queryConfirmation(newOrder(hospital())).send().meaning()).isInstanceOf(ConfirmationInquiry.StillWaiting.class);
+	}
+
+	@Test
+	void aRaiseIsGrantedOnlyAfterThePatientsYes() {
+		PersonNumber patient = patientWithCard();
+		var order = new RaiseOrder(newOrder(platform()), signedToken(patient), LIMIT.plus(BILL), "limits per_day:1");
+		assertThat(channel().raiseLimit(order).send().meaning()).isInstanceOf(ConfirmationResult.Waiting.class);
+		assertThat(channel().raiseLimit(order).send().meaning()).as("the same again").isInstanceOf(ConfirmationResult.Waiting.class);
+		assertThat(channel().queryRaise(order.reference()).send().meaning()).isInstanceOf(GrantInquiry.StillWaiting.class);
+		confirmsOnThePhone(patient);
+		assertThat(channel().queryRaise(order.reference()).send().meaning()).isInstanceOfSatisfying(GrantInquiry.Granted.class,
+				granted -> assertThat(granted.creditLimit()).isEqualTo(LIMIT.plus(BILL)));
+		assertThat(channel().queryApplication(order.reference()).send().meaning()).as("another kind").isInstanceOf(GrantInquiry.NoAnswer.class);
+	}
+
+	@Test
+	void anApplicationForACardIsRefusedWithThePatientsNo() {
+		PersonNumber patient = patientWithCard();
+		var order = new CardOrder(newOrder(platform()), patient, "", LIMIT);
+		assertThat(channel().applyForCard(order).send().meaning()).isInstanceOf(ConfirmationResult.Waiting.class);
+		assertThat(channel().queryApplication(order.reference()).send().meaning()).isInstanceOf(GrantInquiry.StillWaiting.class);
+		refusesOnThePhone(patient);
+		assertThat(channel().queryApplication(order.reference()).send().meaning()).isInstanceOf(GrantInquiry.Refused.class);
+		assertThat(channel().queryApplication(newOrder(platform())).send().meaning()).as("never sent").isInstanceOf(GrantInquiry.StillWaiting.class);
 	}
 
 	@Test

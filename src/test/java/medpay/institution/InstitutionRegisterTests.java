@@ -51,18 +51,18 @@ class InstitutionRegisterTests {
 
 	private static Enrolment hospital(String name, String merchantNumber) {
 		return new Enrolment(RENJI, name, Institution.Kind.HOSPITAL, Institution.Level.THREE, "黄浦区", "310101", "0300", Map.of("D01", "0301"),
-				insurance(), List.of(merchant(merchantNumber)));
+				insurance(), List.of(merchant(merchantNumber)), null);
 	}
 
 	private static Enrolment platformOf(@Nullable InsuranceAccess insurance) {
 		return new Enrolment(PLATFORM, "医疗付费一件事平台", Institution.Kind.PLATFORM, Institution.Level.ONE, "黄浦区", "310100", "0300", Map.of(), insurance,
-				List.of());
+				List.of(), new SuishenAccess(URI.create("http://127.0.0.1:8080/suishen"), SIGNING_KEY, "04cd"));
 	}
 
 	private static InsuranceAccess insurance() {
 		return new InsuranceAccess(URI.create("http://127.0.0.1:8080/insurance"), URI.create("http://127.0.0.1:8080/voucher-centre"), "SHYB",
 				SIGNING_KEY,
-				"04ab", "2201", "00-11-22-33-44-55", "10.0.0.1");
+				"04ab", "2201", "00-11-22-33-44-55", "10.0.0.1", URI.create("http://127.0.0.1:8080/old-channel"));
 	}
 
 	private static MerchantAccount merchant(String number) {
@@ -157,7 +157,7 @@ class InstitutionRegisterTests {
 		var institutions = instance();
 		InstitutionId id = institutions.enrol(hospital("仁济医院", "898310000000001"));
 		var taken = new Enrolment(PLATFORM, "平台", Institution.Kind.PLATFORM, Institution.Level.ONE, "黄浦区", "310100", "0300", Map.of(), null,
-				List.of(merchant("898310000000001")));
+				List.of(merchant("898310000000001")), null);
 		assertThatThrownBy(() -> institutions.enrol(taken)).isInstanceOf(DataIntegrityViolationException.class);
 		assertThat(institutions.byCode(PLATFORM)).isEmpty();
 		assertThat(institutions.byMerchantNumber("unionpay", "898310000000001")).map(Institution::id).contains(id);

@@ -66,7 +66,7 @@ final class Door {
 	Door(Wire wire, String registration, String platformKey, Map<String, String> properties) {
 		settings = settings(properties);
 		var access = new InsuranceAccess(URI.create("http://127.0.0.1:1/gjptqzyy-prod/api/v1/route"), URI.create("http://127.0.0.1:1/centre/"),
-				"MBS_LOCAL", HOSPITAL_PRIVATE, platformKey, registration, "02:00:00:00:00:01", "10.0.0.1");
+				"MBS_LOCAL", HOSPITAL_PRIVATE, platformKey, registration, "02:00:00:00:00:01", "10.0.0.1", null);
 		Institutions institutions = new OneHospital(access);
 		var serial = new AtomicInteger();
 		var writer = new RequestWriter(new MessageNumbers(serial::getAndIncrement), CRYPTO, settings);

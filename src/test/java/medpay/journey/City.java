@@ -63,6 +63,12 @@ public final class City {
 		return send(request(method, "/sandbox/api" + path, body == null ? new byte[0] : JSON.writeValueAsBytes(body)).build());
 	}
 
+	/** A file for the control API, one JSON object a line. */
+	public Reply upload(String path, String lines) {
+		return send(HttpRequest.newBuilder(base.resolve("/sandbox/api" + path)).timeout(Duration.ofSeconds(100))
+				.header("Content-Type", "application/x-ndjson").POST(HttpRequest.BodyPublishers.ofString(lines)).build());
+	}
+
 	/** A signed call of the public API. */
 	public Reply call(Client client, String method, String path, @Nullable Object body) {
 		byte[] bytes = body == null ? new byte[0] : body instanceof String raw ? raw.getBytes(StandardCharsets.UTF_8) : JSON.writeValueAsBytes(body);

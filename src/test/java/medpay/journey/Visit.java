@@ -1,7 +1,9 @@
 package medpay.journey;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,7 +41,7 @@ final class Visit {
 	}
 
 	/** A number with a right check digit in a division that does not exist. */
-	private static String idNumber(long serial) {
+	static String idNumber(long serial) {
 		String first = "990000" + "19700101" + "%03d".formatted(serial % 1000);
 		first = "99" + "%04d".formatted(serial / 1000 % 10000) + first.substring(6);
 		int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
@@ -48,6 +50,15 @@ final class Visit {
 			sum += (first.charAt(index) - '0') * weights[index];
 		}
 		return first + "10X98765432".charAt(sum % 11);
+	}
+
+	/** A person of this age with these figures of the control API; without an insurance type: not insured. */
+	String aPersonAged(LocalDate born, Map<String, Object> figures) {
+		var request = new HashMap<String, Object>(figures);
+		request.put("name", "测试患者");
+		request.putIfAbsent("id_number", idNumber(SERIAL.incrementAndGet()));
+		request.put("birth_date", born.toString());
+		return ok(city.sandbox("POST", "/patients", request)).text("person_no");
 	}
 
 	void aCard(String person, long limitFen) {

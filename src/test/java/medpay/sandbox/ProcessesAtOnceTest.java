@@ -46,7 +46,7 @@ class ProcessesAtOnceTest {
 		String url = TestDatabase.freshUrl();
 		var database = new SandboxDatabase(new DriverManagerDataSource(url, "postgres", "postgres"));
 		var faults = new StoredFaults(database);
-		faults.order(new StoredFaults.Ordered(0, "unionpay", "consume", Faults.Mode.DOWN, 3, 0, 0, null));
+		faults.order(new StoredFaults.Ordered(0, "unionpay", "consume", Faults.Mode.DOWN, 3, 0, 0, null, null));
 		var strikes = new ArrayList<Callable<Boolean>>();
 		for (int call = 0; call < 16; call++) {
 			strikes.add(() -> faults.strike("unionpay", "consume").isPresent());

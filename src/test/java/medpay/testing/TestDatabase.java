@@ -68,6 +68,9 @@ public final class TestDatabase {
 						.addFirst(new MapPropertySource("testDatabase", Map.of("spring.datasource.url", freshUrl(),
 								"spring.datasource.username", "postgres", "spring.datasource.password", "postgres", "medpay.crypto.key-file",
 								keys.toString())));
+				// Last, so that a test may ask for the sample day of a first start.
+				context.getEnvironment().getPropertySources()
+						.addLast(new MapPropertySource("quietStart", Map.of("medpay.sandbox.play-on-start", "false")));
 			} catch (IOException e) {
 				throw new UncheckedIOException(e);
 			}

@@ -54,6 +54,8 @@ class VoucherVerificationTest {
 	@Autowired
 	private VoucherInquiry inquiry;
 	@Autowired
+	private Decisions decisions;
+	@Autowired
 	private SealedPersons sealed;
 	@Autowired
 	private CreditForesight foresight;
@@ -208,8 +210,8 @@ class VoucherVerificationTest {
 			return found(insurance("310", "1"));
 		};
 
-		var impatient = new VoucherVerification(rows, inquiry, sealed, foresight, new VoucherSettings(Duration.ofMillis(1)), clock,
-				Clock.systemUTC());
+		var impatient = new VoucherVerification(rows, inquiry, decisions, sealed, foresight,
+				new VoucherSettings(Duration.ofMillis(1), 18, Duration.ZERO, "", "", ""), clock, Clock.systemUTC());
 
 		VerificationRecord doubt = impatient.verify(HIS, code);
 		late.countDown();
@@ -280,7 +282,8 @@ class VoucherVerificationTest {
 
 	@Test
 	void leavesNoPersonalDataInLogsTextsAuditAndTables(CapturedOutput output) {
-		var code = new Presentation(new Presentation.Shown.Code("CANARYCODE" + System.nanoTime()), aCode().counter(), aCode().operator(), "T-1");
+		var code = new Presentation(new Presentation.Shown.Code(VoucherKind.INSURANCE_VOUCHER, "CANARYCODE" + System.nanoTime()), aCode().counter(),
+				aCode().operator(), "T-1");
 		platform.lookup = credential -> {
 			throw new IllegalStateException("the door broke");
 		};

@@ -1,6 +1,8 @@
 package medpay.voucher;
 
+import java.math.BigInteger;
 import java.time.Clock;
+import java.util.Locale;
 import medpay.access.HisClient;
 import medpay.agreement.AgreementWorld;
 import medpay.insurance.InsurancePlatform.Counter;
@@ -32,9 +34,36 @@ public class VoucherWorld extends AgreementWorld {
 		return new ScriptedPlatform();
 	}
 
+	@Bean
+	public ScriptedSuishen scriptedSuishen() {
+		return new ScriptedSuishen();
+	}
+
+	@Bean
+	public ScriptedOldChannel scriptedOldChannel() {
+		return new ScriptedOldChannel();
+	}
+
 	/** A code nobody has shown yet. */
 	static Presentation aCode() {
-		return shown(new Shown.Code("28" + Ids.orderNumber()));
+		return shown(new Shown.Code(VoucherKind.INSURANCE_VOUCHER, someDigits()));
+	}
+
+	static Presentation aSuishenCode() {
+		return shown(new Shown.Code(VoucherKind.SUISHEN_CODE, "SSM" + Ids.orderNumber().substring(3).toUpperCase(Locale.ROOT)));
+	}
+
+	static Presentation aFamilyCode() {
+		return shown(new Shown.Code(VoucherKind.FAMILY_SUISHEN_CODE, "SSF" + Ids.orderNumber().substring(3).toUpperCase(Locale.ROOT)));
+	}
+
+	static Presentation aCard() {
+		return shown(new Shown.Card("A58570401"));
+	}
+
+	/** 28 digits nobody has shown yet. */
+	public static String someDigits() {
+		return "%028d".formatted(new BigInteger(Ids.orderNumber().substring(0, 22), 16));
 	}
 
 	static Presentation anIdNumber() {

@@ -124,7 +124,7 @@ final class AgreementReadings {
 	}
 
 	/** The channel masks the card; should it not, we do. Encrypted ones stay out. */
-	private static String account(String given) {
+	static String account(String given) {
 		if (!ACCOUNT.matcher(given).matches()) {
 			return "";
 		}

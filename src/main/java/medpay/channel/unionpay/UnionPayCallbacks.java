@@ -1,14 +1,18 @@
 package medpay.channel.unionpay;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import medpay.channel.ChannelNews.ConfirmationNews;
+import medpay.channel.ChannelNews.GrantNews;
 import medpay.channel.ChannelNews.OrderNews.Kind;
 import medpay.channel.ChannelNews.OrderNews;
 import medpay.channel.ChannelNews.SigningNews;
+import medpay.channel.ChannelNews.SuspensionNews;
 import medpay.channel.ChannelNews.TerminationNews;
 import medpay.channel.ChannelNews;
 import medpay.channel.ConsentDoor.ConfirmationInquiry;
+import medpay.channel.ConsentDoor.GrantInquiry;
 import medpay.channel.PaymentChannel.InquiryResult;
 import medpay.channel.PaymentChannel.SigningInquiry;
 import medpay.channel.inbox.CallbackReader;
@@ -69,6 +73,9 @@ final class UnionPayCallbacks implements CallbackReader {
 			case CONFIRM -> confirmation(institution, message, body, receivedAt);
 			case OPEN -> signing(institution, message, body, receivedAt);
 			case TOKEN_DELETE -> termination(institution, message, body, receivedAt);
+			case RAISE, CARD_APPLICATION -> grant(institution, message, body, receivedAt);
+			case TOKEN_SUSPEND -> suspension(true, institution, message, body, receivedAt);
+			case TOKEN_RESUME -> suspension(false, institution, message, body, receivedAt);
 			case QUERY, TOKEN_QUERY, BALANCE -> Optional.empty();
 		}));
 	}
@@ -103,11 +110,42 @@ final class UnionPayCallbacks implements CallbackReader {
 		}).map(result -> new ConfirmationNews(CHANNEL, institution, message.value("orderId"), result, message.value("respCode"), body, receivedAt));
 	}
 
-	private static Optional<ChannelNews> termination(InstitutionId institution, UnionPayMessage message, byte[] body, Instant receivedAt) {
+	private static Optional<ChannelNews> grant(InstitutionId institution, UnionPayMessage message, byte[] body, Instant receivedAt) {
+		return GrantReading.outcome(message, "respCode").flatMap(result -> switch (result) {
+			case GrantInquiry.Granted _ -> Optional.of(result);
+			case GrantInquiry.Refused _ -> Optional.of(result);
+			case GrantInquiry.StillWaiting _ -> Optional.<GrantInquiry>empty();
+			case GrantInquiry.NoAnswer _ -> Optional.<GrantInquiry>empty();
+		}).map(result -> new GrantNews(CHANNEL, institution, message.value("orderId"), result, message.value("respCode"), body, receivedAt));
+	}
+
+	private static Optional<ChannelNews> suspension(boolean suspended, InstitutionId institution, UnionPayMessage message, byte[] body,
+			Instant receivedAt) {
+		return toldToken(message).flatMap(token -> toldAt(message)
+				.map(since -> new SuspensionNews(CHANNEL, institution, message.value("orderId"), token, suspended, since, body, receivedAt)));
+	}
+
+	private static Optional<Instant> toldAt(UnionPayMessage message) {
+		try {
+			return Optional.of(Instant.parse(message.value(UnionPayConvention.TOLD_AT)));
+		} catch (DateTimeParseException noMoment) {
+			return Optional.empty();
+		}
+	}
+
+	/** The token a genuine piece of news is about; empty when it tells no success or no token. */
+	private static Optional<String> toldToken(UnionPayMessage message) {
 		String token = TokenPayData.of(message.value("tokenPayData")).token();
-		return message.value("respCode").equals("00") && !token.isEmpty()
-				? Optional.of(new TerminationNews(CHANNEL, institution, message.value("orderId"), token, body, receivedAt))
-				: Optional.empty();
+		return message.value("respCode").equals("00") && !token.isEmpty() ? Optional.of(token) : Optional.empty();
+	}
+
+	private static Optional<ChannelNews> termination(InstitutionId institution, UnionPayMessage message, byte[] body, Instant receivedAt) {
+		TerminationNews.Side by = switch (message.value(UnionPayConvention.ENDED_BY)) {
+			case "issuer" -> TerminationNews.Side.BANK;
+			case "holder" -> TerminationNews.Side.PATIENT;
+			case String _ -> TerminationNews.Side.CHANNEL;
+		};
+		return toldToken(message).map(token -> new TerminationNews(CHANNEL, institution, message.value("orderId"), token, by, body, receivedAt));
 	}
 
 	private MerchantAccount account(InstitutionId institution) {

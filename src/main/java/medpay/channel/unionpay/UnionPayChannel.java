@@ -98,6 +98,33 @@ final class UnionPayChannel implements PaymentChannel {
 		return client.prepare(UnionPayTransaction.QUERY, account, requests.query(account, order), ConsentReadings.CONFIRMATION);
 	}
 
+	@Override
+	public OutsideCall<ConfirmationResult> raiseLimit(RaiseOrder order) {
+		var account = account(order.reference().institution());
+		return client.prepare(UnionPayTransaction.RAISE, account, requests.raise(account, order), ConsentReadings.ASKED);
+	}
+
+	@Override
+	public OutsideCall<GrantInquiry> queryRaise(OrderReference order) {
+		return queryGrant(order, UnionPayTransaction.RAISE);
+	}
+
+	@Override
+	public OutsideCall<ConfirmationResult> applyForCard(CardOrder order) {
+		var account = account(order.reference().institution());
+		return client.prepare(UnionPayTransaction.CARD_APPLICATION, account, requests.applyForCard(account, order), ConsentReadings.ASKED);
+	}
+
+	@Override
+	public OutsideCall<GrantInquiry> queryApplication(OrderReference order) {
+		return queryGrant(order, UnionPayTransaction.CARD_APPLICATION);
+	}
+
+	private OutsideCall<GrantInquiry> queryGrant(OrderReference order, UnionPayTransaction transaction) {
+		var account = account(order.institution());
+		return client.prepare(UnionPayTransaction.QUERY, account, requests.query(account, order), new GrantReading(transaction));
+	}
+
 	private MerchantAccount account(InstitutionId institution) {
 		return institutions.merchantAccount(institution, "unionpay");
 	}

@@ -3,7 +3,9 @@ package medpay.channel.unionpay;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import medpay.channel.CallbackAddress;
+import medpay.channel.ConsentDoor.CardOrder;
 import medpay.channel.ConsentDoor.ConfirmationOrder;
+import medpay.channel.ConsentDoor.RaiseOrder;
 import medpay.channel.PaymentChannel.ChargeOrder;
 import medpay.channel.PaymentChannel.OrderReference;
 import medpay.channel.PaymentChannel.ReturnOrder;
@@ -62,6 +64,30 @@ final class UnionPayRequests {
 		var fields = common(UnionPayTransaction.OPEN, account, order.reference());
 		fields.put("accType", "01");
 		fields.put("tokenPayData", TokenPayData.asking(account.tokenRequestor()));
+		fields.put("reqReserved", ReservedText.write(order.person().value()));
+		fields.put("backUrl", callback.of("unionpay").toString());
+		return new UnionPayMessage(fields);
+	}
+
+	/** 79/03. Without a credit limit only the patient is asked. */
+	UnionPayMessage raise(MerchantAccount account, RaiseOrder order) {
+		var fields = common(UnionPayTransaction.RAISE, account, order.reference());
+		fields.put("tokenPayData", TokenPayData.using(order.token(), account.tokenRequestor()));
+		if (order.creditLimit() != null) {
+			fields.put(UnionPayConvention.CREDIT_LIMIT, String.valueOf(order.creditLimit().fen()));
+		}
+		fields.put("reqReserved", ReservedText.write(order.words()));
+		fields.put("backUrl", callback.of("unionpay").toString());
+		return new UnionPayMessage(fields);
+	}
+
+	/** 79/90. */
+	UnionPayMessage applyForCard(MerchantAccount account, CardOrder order) {
+		var fields = common(UnionPayTransaction.CARD_APPLICATION, account, order.reference());
+		if (!order.issuer().isEmpty()) {
+			fields.put(UnionPayConvention.ISSUER, order.issuer());
+		}
+		fields.put(UnionPayConvention.CREDIT_LIMIT, String.valueOf(order.creditLimit().fen()));
 		fields.put("reqReserved", ReservedText.write(order.person().value()));
 		fields.put("backUrl", callback.of("unionpay").toString());
 		return new UnionPayMessage(fields);

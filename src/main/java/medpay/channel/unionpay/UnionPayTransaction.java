@@ -13,6 +13,14 @@ public enum UnionPayTransaction {
 	TOKEN_QUERY("token-query", "78", "02", "000902"),
 	/** 删除Token (解约). */
 	TOKEN_DELETE("token-delete", "74", "01", "000902"),
+	/** Token暂停: told to us only; our convention. */
+	TOKEN_SUSPEND("token-suspend", "74", "02", "000902"),
+	/** Token恢复: told to us only; our convention. */
+	TOKEN_RESUME("token-resume", "74", "03", "000902"),
+	/** 更新 (提额): higher limits, confirmed on the phone. */
+	RAISE("raise", "79", "03", "000902"),
+	/** 申请数字信用卡: a number of our own beyond the published ones. */
+	CARD_APPLICATION("card-application", "79", "90", "000902"),
 	/** 余额查询: what the issuer would still lend. */
 	BALANCE("balance", "71", "00", "000902"),
 	/** 消费确认: asks on the patient's phone whether a charge may be made; our convention over the message of that number. */

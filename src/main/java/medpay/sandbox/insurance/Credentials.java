@@ -3,7 +3,6 @@ package medpay.sandbox.insurance;
 import medpay.sandbox.SandboxPart;
 import medpay.sandbox.insurance.VoucherCodes.Shown;
 import medpay.shared.IdCardNumber;
-import medpay.shared.PersonNumber;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +35,7 @@ class Credentials {
 		return switch (type) {
 			case TOKEN -> bearer(living(call, number));
 			case ID_NUMBER -> patients.find(new IdCardNumber(number)).orElseThrow(() -> new Refused("未查到参保信息"));
-			case CARD -> patients.find(new PersonNumber(number)).orElseThrow(() -> new Refused("未查到参保信息"));
+			case CARD -> patients.findByCard(number).orElseThrow(() -> new Refused("未查到参保信息"));
 			default -> throw new Refused("不支持的就诊凭证类型：mdtrt_cert_type");
 		};
 	}

@@ -44,7 +44,7 @@ class InsuranceBook implements BookKeeper {
 					personal_account_paid_fen, self_pay_fen, at, undoes)
 				values (:kind, :ours, :theirs, :institution, :person, :amount, :fund, :account, :cash, :at, :undoes)""").param("kind", kind.name())
 				.param("ours", settlement.msgid()).param("theirs", theirNumber).param("institution", settlement.institutionCode())
-				.param("person", settlement.person().value()).param("amount", split.total().fen()).param("fund", split.fundPaid().fen())
+				.param("person", settlement.person().value()).param("amount", split.total().fen()).param("fund", split.fundsPaid().fen())
 				.param("account", split.accountPaid().fen()).param("cash", split.cash().fen()).param("at", call.now().atOffset(ZoneOffset.UTC))
 				.param("undoes", undoes).update();
 	}

@@ -10,16 +10,36 @@ import medpay.sandbox.insurance.policy.PersonType;
 import medpay.shared.IdCardNumber;
 import medpay.shared.PersonName;
 import medpay.shared.PersonNumber;
+import org.jspecify.annotations.Nullable;
 
-/** An insured person as the platform keeps them (参保人). */
-record InsuredPatient(PersonNumber number, PersonName name, IdCardNumber idNumber, LocalDate birthDate, InsuranceType insurance,
-		PersonType type) {
+/**
+ * A person as the platform keeps them (参保人).
+ *
+ * @param personType as what they are insured; null: not insured, they pay alone
+ */
+record InsuredPatient(PersonNumber number, PersonName name, IdCardNumber idNumber, LocalDate birthDate, @Nullable PersonType personType) {
 
 	/** The insured's division: the whole city. */
 	static final String AREA = "310100";
 
 	private static final int GENDER_DIGIT = 16;
 	private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
+
+	boolean insured() {
+		return personType != null;
+	}
+
+	/** As what they are insured; refuses whoever is not. */
+	PersonType type() {
+		if (personType == null) {
+			throw new Refused("该人员未参保，请按自费办理：psn_no");
+		}
+		return personType;
+	}
+
+	InsuranceType insurance() {
+		return type().insurance();
+	}
 
 	/** 1 male, 2 female, as the identity number says. */
 	String gender() {
@@ -32,6 +52,6 @@ record InsuredPatient(PersonNumber number, PersonName name, IdCardNumber idNumbe
 	}
 
 	InsuranceYear year(LocalDate on) {
-		return InsuranceYear.of(insurance, on);
+		return InsuranceYear.of(personType == null ? InsuranceType.RESIDENTS : personType.insurance(), on);
 	}
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import medpay.sandbox.SandboxDatabase;
 import medpay.sandbox.SandboxPart;
 import medpay.sandbox.insurance.policy.Accounts;
-import medpay.sandbox.insurance.policy.InsuranceType;
 import medpay.sandbox.insurance.policy.InsuranceYear;
 import medpay.sandbox.insurance.policy.PersonType;
 import medpay.shared.IdCardNumber;
@@ -50,12 +49,14 @@ class InsuredPatients {
 					guardian_person_no = excluded.guardian_person_no
 				returning person_no""").param("number", draft.number().value()).param("hash", hash)
 				.param("idNumber", seal(draft.idNumber().value(), "id_number", hash)).param("name", seal(draft.name().value(), "name", hash))
-				.param("birthDate", draft.birthDate()).param("insurance", draft.insurance().code()).param("type", draft.type().code())
+				.param("birthDate", draft.birthDate())
+				.param("insurance", Optional.ofNullable(draft.personType()).map(type -> type.insurance().code()).orElse(null))
+				.param("type", Optional.ofNullable(draft.personType()).map(PersonType::code).orElse(null))
 				.param("current", accounts.current().fen()).param("history", accounts.history().fen())
 				.param("guardian", checked.guardian().map(PersonNumber::value).orElse(null)).param("now", now.atOffset(ZoneOffset.UTC))
 				.query(String.class)
 				.single();
-		saveDeductible(new PersonNumber(kept), draft.year(today), accounts.deductibleMet());
+		saveYear(new PersonNumber(kept), draft.year(today), accounts);
 		return new PersonNumber(kept);
 	}
 
@@ -67,6 +68,11 @@ class InsuredPatients {
 	Optional<InsuredPatient> find(IdCardNumber idNumber) {
 		return jdbc.sql("select * from sandbox.insured_person where id_number_hash = :hash").param("hash", hash(idNumber))
 				.query((row, _) -> person(row)).optional();
+	}
+
+	/** By social-security card, which in the sandbox bears the person's number. */
+	Optional<InsuredPatient> findByCard(String cardNumber) {
+		return cardNumber.matches("[0-9]{1,30}") ? find(new PersonNumber(cardNumber)) : Optional.empty();
 	}
 
 	/** The accounts as they stand; they may move at once. */
@@ -82,10 +88,11 @@ class InsuredPatients {
 	private Accounts accounts(PersonNumber number, InsuranceYear year, String lock) {
 		var balances = jdbc.sql("select current_account_fen, history_account_fen from sandbox.insured_person where person_no = :number" + lock)
 				.param("number", number.value())
-				.query((row, _) -> new Accounts(new Money(row.getLong(1)), new Money(row.getLong(2)), Money.ZERO)).single();
-		long met = jdbc.sql("select deductible_met_fen from sandbox.insured_year where person_no = :number and insurance_year = :year")
-				.param("number", number.value()).param("year", year.value()).query(Long.class).optional().orElse(0L);
-		return new Accounts(balances.current(), balances.history(), new Money(met));
+				.query((row, _) -> new Accounts(new Money(row.getLong(1)), new Money(row.getLong(2)), Money.ZERO, Money.ZERO)).single();
+		return jdbc.sql("select deductible_met_fen, pooled_paid_fen from sandbox.insured_year where person_no = :number and insurance_year = :year")
+				.param("number", number.value()).param("year", year.value())
+				.query((row, _) -> new Accounts(balances.current(), balances.history(), new Money(row.getLong(1)), new Money(row.getLong(2))))
+				.optional().orElse(balances);
 	}
 
 	void save(PersonNumber number, InsuranceYear year, Accounts accounts) {
@@ -93,21 +100,24 @@ class InsuredPatients {
 				update sandbox.insured_person set current_account_fen = :current, history_account_fen = :history
 				where person_no = :number""").param("current", accounts.current().fen()).param("history", accounts.history().fen())
 				.param("number", number.value()).update();
-		saveDeductible(number, year, accounts.deductibleMet());
+		saveYear(number, year, accounts);
 	}
 
-	private void saveDeductible(PersonNumber number, InsuranceYear year, Money met) {
+	private void saveYear(PersonNumber number, InsuranceYear year, Accounts accounts) {
 		jdbc.sql("""
-				insert into sandbox.insured_year (person_no, insurance_year, deductible_met_fen) values (:number, :year, :met)
-				on conflict (person_no, insurance_year) do update set deductible_met_fen = excluded.deductible_met_fen""")
-				.param("number", number.value()).param("year", year.value()).param("met", met.fen()).update();
+				insert into sandbox.insured_year (person_no, insurance_year, deductible_met_fen, pooled_paid_fen)
+				values (:number, :year, :met, :pooled)
+				on conflict (person_no, insurance_year) do update
+				set deductible_met_fen = excluded.deductible_met_fen, pooled_paid_fen = excluded.pooled_paid_fen""")
+				.param("number", number.value()).param("year", year.value()).param("met", accounts.deductibleMet().fen())
+				.param("pooled", accounts.pooledPaid().fen()).update();
 	}
 
 	private InsuredPatient person(ResultSet row) throws SQLException {
 		byte[] hash = row.getBytes("id_number_hash");
 		return new InsuredPatient(new PersonNumber(row.getString("person_no")), new PersonName(open(row.getBytes("name"), "name", hash)),
 				new IdCardNumber(open(row.getBytes("id_number"), "id_number", hash)), row.getObject("birth_date", LocalDate.class),
-				InsuranceType.of(row.getString("insurance_type")).orElseThrow(), PersonType.of(row.getString("person_type")).orElseThrow());
+				Optional.ofNullable(row.getString("person_type")).map(code -> PersonType.of(code).orElseThrow()).orElse(null));
 	}
 
 	private byte[] hash(IdCardNumber idNumber) {

@@ -42,7 +42,7 @@ class PlatformController {
 			return;
 		}
 		String infno = infno(body);
-		var fault = fault(infno);
+		var fault = fault(infno, body);
 		var exchange = new PlatformTimeline.Exchange(PARTY, infno, body, fault.map(Fault::mode).orElse(null));
 		overheard.request(exchange);
 		door.serve(request, response, fault, new FaultyDoor.Counter() {
@@ -65,9 +65,9 @@ class PlatformController {
 	}
 
 	/** A fault ordered for 2201 holds for Shanghai's 2201A too. */
-	private Optional<Fault> fault(String infno) {
-		Optional<Fault> fault = faults.strike(PARTY, infno);
-		return fault.isPresent() || !infno.equals("2201A") ? fault : faults.strike(PARTY, "2201");
+	private Optional<Fault> fault(String infno, byte[] body) {
+		Optional<Fault> fault = faults.strike(PARTY, infno, () -> overheard.person(body));
+		return fault.isPresent() || !infno.equals("2201A") ? fault : faults.strike(PARTY, "2201", () -> overheard.person(body));
 	}
 
 	/** Only known numbers go on: the rest of a stranger's message is nobody's business but the refusal's. */

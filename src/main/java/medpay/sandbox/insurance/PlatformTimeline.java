@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Puts what the platform and the e-voucher centre hear and say on the timeline (报文旁录): whom it is about, and which amount. */
+/** Puts what the platform, the old channel, the e-voucher centre and the Suishen service hear and say on the timeline (报文旁录): about whom, which amount. */
 @Component
 @SandboxPart
 class PlatformTimeline {
@@ -24,8 +24,10 @@ class PlatformTimeline {
 	private final MessageTimeline timeline;
 	private final InsuredPatients patients;
 	private final VoucherCodes codes;
+	private final SuishenCodes suishenCodes;
 
-	PlatformTimeline(MessageTimeline timeline, InsuredPatients patients, VoucherCodes codes) {
+	PlatformTimeline(MessageTimeline timeline, InsuredPatients patients, VoucherCodes codes, SuishenCodes suishenCodes) {
+		this.suishenCodes = suishenCodes;
 		this.timeline = timeline;
 		this.patients = patients;
 		this.codes = codes;
@@ -51,6 +53,12 @@ class PlatformTimeline {
 				.worth(paidByInsurance(said)).reading(text(answer)));
 	}
 
+	/** Whom a request is about; null where it names nobody. */
+	@Nullable
+	String person(byte[] request) {
+		return person(read(request));
+	}
+
 	private static Message back(Exchange exchange) {
 		return Message.between(exchange.party(), "medpay", exchange.operation()).spoiltBy(exchange.fault());
 	}
@@ -59,8 +67,11 @@ class PlatformTimeline {
 		return fault == Mode.NO_ANSWER_BEFORE || fault == Mode.DOWN || fault == Mode.SERVER_ERROR;
 	}
 
-	/** infcode or code; a refusal's own text with it. */
+	/** infcode, xxfhm or code; a refusal's own text with it. */
 	private static String code(JsonNode said) {
+		if (said.has("xxfhm")) {
+			return said.path("xxfhm").asString("");
+		}
 		String code = said.path(said.has("infcode") ? "infcode" : "code").asString("");
 		return code.equals("0") ? code : code + " " + said.path(said.has("infcode") ? "err_msg" : "message").asString("");
 	}
@@ -95,15 +106,33 @@ class PlatformTimeline {
 	/** By the person's number where the message names it, else by the credential that it shows. */
 	private @Nullable String person(JsonNode message) {
 		String number = message.findValuesAsString("psn_no").stream().filter(found -> found.matches("[0-9]{1,30}")).findFirst().orElse("");
-		return number.isEmpty() ? bearer(message.path("input").path("data"), message.path("data")) : number;
+		return number.isEmpty() ? bearer(message) : number;
+	}
+
+	private @Nullable String bearer(JsonNode message) {
+		if (message.path("data").isString()) {
+			String code = read(message.path("data").asString("").getBytes(StandardCharsets.UTF_8)).path("qrCode").asString("");
+			return suishenCodes.find(code).map(shown -> shown.person().value()).orElse(null);
+		}
+		JsonNode account = message.path("xxnr");
+		return account.has("carddata")
+				? bearer("0" + switch (account.path("cardtype").asString("")) {
+					case "1" -> "3";
+					case "2" -> "2";
+					default -> "1";
+				}, account.path("carddata").asString(""))
+				: bearer(message.path("input").path("data"), message.path("data"));
 	}
 
 	private @Nullable String bearer(JsonNode lookUp, JsonNode scan) {
 		if (scan.has("ecQrCode")) {
 			return codes.ofCode(scan.path("ecQrCode").asString("")).map(shown -> shown.person().value()).orElse(null);
 		}
-		String credential = lookUp.path("mdtrt_cert_no").asString("");
-		return switch (lookUp.path("mdtrt_cert_type").asString("")) {
+		return bearer(lookUp.path("mdtrt_cert_type").asString(""), lookUp.path("mdtrt_cert_no").asString(""));
+	}
+
+	private @Nullable String bearer(String type, String credential) {
+		return switch (type) {
 			case Credentials.TOKEN -> codes.ofToken(credential).map(shown -> shown.person().value()).orElse(null);
 			case Credentials.ID_NUMBER -> credential.matches("[0-9]{17}[0-9X]") ? number(patients.find(new IdCardNumber(credential))) : null;
 			case Credentials.CARD -> credential.matches("[0-9]{1,30}") ? number(patients.find(new PersonNumber(credential))) : null;

@@ -14,7 +14,6 @@ import medpay.sandbox.insurance.policy.Accounts;
 import medpay.sandbox.insurance.policy.BillSplit;
 import medpay.sandbox.insurance.policy.DetailRow;
 import medpay.sandbox.insurance.policy.DetailRows;
-import medpay.sandbox.insurance.policy.Fund;
 import medpay.shared.Money;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,7 +69,6 @@ record SettlementAnswer(Call call, InsuredPatient patient, Settlement settlement
 	}
 
 	private static Money amount(SettlementAmount amount, BillSplit split) {
-		boolean supplement = split.fund() == Fund.LOCAL_SUPPLEMENT;
 		return switch (amount) {
 			case MEDFEE_SUMAMT -> split.total();
 			case FULAMT_OWNPAY_AMT -> split.scope().ownPay();
@@ -78,9 +76,9 @@ record SettlementAnswer(Call call, InsuredPatient patient, Settlement settlement
 			case PRESELFPAY_AMT -> split.scope().firstPay();
 			case INSCP_SCP_AMT -> split.scope().inScope();
 			case ACT_PAY_DEDC -> split.deductible();
-			case HIFP_PAY -> supplement ? Money.ZERO : split.fundPaid();
-			case HIFES_PAY -> supplement ? split.fundPaid() : Money.ZERO;
-			case FUND_PAY_SUMAMT -> split.fundPaid();
+			case HIFP_PAY -> split.fundsPaid().minus(split.supplementPaid());
+			case HIFES_PAY -> split.supplementPaid();
+			case FUND_PAY_SUMAMT -> split.fundsPaid();
 			case PSN_PART_AMT -> split.accountPaid().plus(split.cash());
 			case ACCT_PAY -> split.accountPaid();
 			case PSN_CASH_PAY -> split.cash();

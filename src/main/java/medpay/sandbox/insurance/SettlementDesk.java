@@ -9,6 +9,7 @@ import medpay.sandbox.SandboxPart;
 import medpay.sandbox.insurance.FeeLines.Batch;
 import medpay.sandbox.insurance.policy.Accounts;
 import medpay.sandbox.insurance.policy.BillSplit;
+import medpay.sandbox.insurance.policy.Care;
 import medpay.sandbox.insurance.policy.CatalogueSplit;
 import medpay.sandbox.insurance.policy.InsuranceYear;
 import medpay.sandbox.insurance.policy.Outpatient;
@@ -23,7 +24,6 @@ class SettlementDesk {
 
 	/** Registrations are settled without a 2203. */
 	private static final Set<String> REGISTRATIONS = Set.of("12", "1302");
-	private static final String SERIOUS_DISEASE = "140101";
 	private static final String BY_ITEM = "01";
 	private static final String USE_ACCOUNT = "1";
 
@@ -112,7 +112,7 @@ class SettlementDesk {
 		if (!scope.total().equals(PlatformNumbers.money(trial.medfeeSumamt()))) {
 			throw new Refused("医疗费总额与明细合计不一致：medfee_sumamt");
 		}
-		var visit = new Outpatient(patient.type(), patient.birthDate(), call.level(), call.today(), trial.medType().equals(SERIOUS_DISEASE));
+		var visit = new Outpatient(patient.type(), patient.birthDate(), call.level(), call.today(), Care.of(trial.medType()));
 		BillSplit split = BillSplit.of(scope, OutpatientTerms.of(visit), accounts, trial.acctUsedFlag().equals(USE_ACCOUNT));
 		return new Settlement(number, call.envelope().msgid(), batch, call.institutionCode(), patient.number(), patient.year(call.today()),
 				trial.medType(), trial.mdtrtCertType(), split, call.now(), true);

@@ -9,6 +9,8 @@ import medpay.insurance.platform.SignInMessages;
 import medpay.insurance.platform.VisitMessages;
 import medpay.sandbox.SandboxPart;
 import medpay.sandbox.insurance.FeeLines.Batch;
+import medpay.sandbox.insurance.policy.Accounts;
+import medpay.sandbox.insurance.policy.Care;
 import medpay.insurance.platform.LineMessages;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,9 +58,15 @@ class VisitDesk {
 		var accounts = patients.accounts(patient.number(), patient.year(call.today()));
 		var base = new PersonMessages.Baseinfo(patient.number().value(), "01", patient.idNumber().value(), patient.name().value(),
 				patient.gender(), "99", PlatformTime.date(patient.birthDate()), patient.age(call.today()), "", "");
-		var insurance = new PersonMessages.Insuinfo(PlatformNumbers.amount(accounts.balance()), patient.insurance().code(),
-				patient.type().code(), "1", "2020-01-01", "", "0", InsuredPatient.AREA, "");
-		return PlatformJson.tree(new PersonMessages.Output(base, List.of(insurance), List.of()));
+		return PlatformJson.tree(new PersonMessages.Output(base, insurances(patient, accounts), List.of()));
+	}
+
+	/** None for somebody not insured. */
+	private static List<PersonMessages.Insuinfo> insurances(InsuredPatient patient, Accounts accounts) {
+		return patient.insured()
+				? List.of(new PersonMessages.Insuinfo(PlatformNumbers.amount(accounts.balance()), patient.insurance().code(),
+						patient.type().code(), "1", "2020-01-01", "", "0", InsuredPatient.AREA, ""))
+				: List.of();
 	}
 
 	private static void required(String value, String field) {
@@ -107,6 +115,9 @@ class VisitDesk {
 		Visits.Visit visit = visits.lockOpen(call, told.mdtrtId(), told.psnNo());
 		if (!TOLD_BY_2203.contains(told.medType())) {
 			throw new Refused("该医疗类别不上传就诊信息：med_type");
+		}
+		if (Care.of(told.medType()) == Care.SERIOUS_DISEASE && told.diseCodg().isBlank()) {
+			throw new Refused("门诊大病须填写病种编码：mdtrtinfo.dise_codg");
 		}
 		visits.tellType(visit, told.medType());
 		return PlatformJson.emptyObject();

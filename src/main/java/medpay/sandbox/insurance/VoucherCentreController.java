@@ -50,7 +50,7 @@ class VoucherCentreController {
 	@PostMapping("/sandbox/voucher-centre" + VoucherMessages.PATH)
 	void decode(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		byte[] body = request.getInputStream().readNBytes(LARGEST);
-		var fault = faults.strike(PARTY, DECODE);
+		var fault = faults.strike(PARTY, DECODE, () -> overheard.person(body));
 		var exchange = new PlatformTimeline.Exchange(PARTY, DECODE, body, fault.map(Faults.Fault::mode).orElse(null));
 		overheard.request(exchange);
 		door.serve(request, response, fault, new FaultyDoor.Counter() {

@@ -1,6 +1,6 @@
 /**
- * The insurance platform and the e-voucher centre in a box (医保平台与电子凭证中心沙箱): the national interface over HTTP with balances, deductibles and
- * books of its own in schema {@code sandbox}.
+ * The insurance platform, the e-voucher centre and the Suishen code service in a box (医保平台、电子凭证中心与随申码服务沙箱): the national interface, what is
+ * left of the old channel, and the decoding of codes over HTTP, with balances, deductibles and books of its own in schema {@code sandbox}.
  */
 @NullMarked
 package medpay.sandbox.insurance;

@@ -70,7 +70,7 @@ public class CardIssuers {
 	Optional<Card> latestOf(String personNo) {
 		return database.jdbc().sql("""
 				select card_number, person_no, issuer, credit_limit_fen - used_fen as available_fen from sandbox.card
-				where person_no = :person order by serial desc limit 1""").param("person", personNo).query(Card.class).optional();
+				where person_no = :person and not closed order by serial desc limit 1""").param("person", personNo).query(Card.class).optional();
 	}
 
 	Optional<Card> byNumber(String cardNumber) {
@@ -84,6 +84,18 @@ public class CardIssuers {
 		return database.jdbc()
 				.sql("update sandbox.card set used_fen = used_fen + :amount where card_number = :number and used_fen + :amount <= credit_limit_fen")
 				.param("amount", amountFen).param("number", cardNumber).update() == 1;
+	}
+
+	/** Lends this much from now on, never less than before. */
+	void raise(String cardNumber, long creditLimitFen) {
+		database.jdbc().sql("update sandbox.card set credit_limit_fen = greatest(credit_limit_fen, :limit) where card_number = :number")
+				.param("limit", creditLimitFen).param("number", cardNumber).update();
+	}
+
+	/** Says false when the person has no such card. */
+	boolean close(String personNo, String cardNumber) {
+		return database.jdbc().sql("update sandbox.card set closed = true where card_number = :number and person_no = :person")
+				.param("number", cardNumber).param("person", personNo).update() == 1;
 	}
 
 	void takeBack(String cardNumber, long amountFen) {

@@ -73,7 +73,7 @@ class Gateway {
 			return said(merchant.get(), message, Answers.of(message, objection.orElse(ResponseCode.FORMAT_WRONG)));
 		}
 		var asked = new Asked(message, transaction.get(), merchant.get(), 1);
-		Optional<Fault> struck = faults.strike("unionpay", asked.transaction().operation());
+		Optional<Fault> struck = faults.strike("unionpay", asked.transaction().operation(), () -> overheard.person(message));
 		overheard.request(asked, struck.map(Fault::mode).orElse(null));
 		return struck.map(fault -> misbehave(asked, fault)).orElseGet(() -> said(asked, act(asked), null));
 	}
@@ -103,7 +103,10 @@ class Gateway {
 			case TOKEN_QUERY -> signings.query(asked);
 			case TOKEN_DELETE -> signings.delete(asked);
 			case BALANCE -> signings.balance(asked);
-			case CONFIRM -> questions.ask(asked);
+			case CONFIRM, RAISE -> questions.ask(asked);
+			case CARD_APPLICATION -> questions.apply(asked);
+			// told by this side only
+			case TOKEN_SUSPEND, TOKEN_RESUME -> Answers.of(asked.message(), ResponseCode.NO_TRANSACTION_RIGHT);
 			case CONSUME -> trade.consume(asked);
 			case QUERY -> questions.query(asked).orElseGet(() -> orders.query(asked));
 			case REFUND, VOID -> trade.giveBack(asked);
@@ -116,7 +119,8 @@ class Gateway {
 		var code = Optional.ofNullable(fault.code()).flatMap(ResponseCode::of).orElse(usual);
 		return switch (asked.transaction()) {
 			case CONSUME, REFUND, VOID -> trade.refuse(asked, code);
-			case OPEN, TOKEN_QUERY, TOKEN_DELETE, BALANCE, CONFIRM, QUERY -> Answers.of(asked.message(), code);
+			case OPEN, TOKEN_QUERY, TOKEN_DELETE, TOKEN_SUSPEND, TOKEN_RESUME, BALANCE, CONFIRM, RAISE, CARD_APPLICATION, QUERY ->
+				Answers.of(asked.message(), code);
 		};
 	}
 

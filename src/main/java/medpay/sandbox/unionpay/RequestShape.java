@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import medpay.channel.unionpay.OrderTime;
 import medpay.channel.unionpay.ResponseCode;
+import medpay.channel.unionpay.UnionPayConvention;
 import medpay.channel.unionpay.UnionPayMessage;
 import medpay.channel.unionpay.UnionPayTransaction;
 
@@ -15,6 +16,7 @@ final class RequestShape {
 	private static final List<String> ALWAYS = List.of("encoding", "bizType", "channelType", "accessType", "orderId", "txnTime");
 	private static final Pattern ORDER_ID = Pattern.compile("[A-Za-z0-9]{8,40}");
 	private static final Pattern AMOUNT = Pattern.compile("0{0,11}[1-9][0-9]{0,11}");
+	private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,11}");
 	private static final Pattern RESERVED = Pattern.compile("[^&={}\\[\\]\"']{0,1024}");
 
 	private RequestShape() {}
@@ -27,6 +29,7 @@ final class RequestShape {
 		}
 		boolean wellFormed = message.value("version").equals("5.1.0") && ORDER_ID.matcher(message.value("orderId")).matches()
 				&& OrderTime.read(message.value("txnTime")).isPresent() && RESERVED.matcher(message.value("reqReserved")).matches()
+				&& (!message.has(UnionPayConvention.CREDIT_LIMIT) || LIMIT.matcher(message.value(UnionPayConvention.CREDIT_LIMIT)).matches())
 				&& (!needed.contains("txnAmt") || isAmount(message))
 				&& (!needed.contains("backUrl") || BackUrl.of(message.value("backUrl")).isPresent());
 		return wellFormed ? Optional.empty() : Optional.of(ResponseCode.FORMAT_WRONG);
@@ -39,9 +42,11 @@ final class RequestShape {
 
 	private static List<String> neededFor(UnionPayTransaction transaction) {
 		return switch (transaction) {
+			case RAISE -> List.of("backUrl", "tokenPayData", "reqReserved");
+			case CARD_APPLICATION -> List.of("backUrl", "reqReserved", UnionPayConvention.CREDIT_LIMIT);
 			case OPEN -> List.of("backUrl", "tokenPayData", "reqReserved");
 			case TOKEN_QUERY, QUERY -> List.of();
-			case TOKEN_DELETE, BALANCE -> List.of("tokenPayData");
+			case TOKEN_DELETE, TOKEN_SUSPEND, TOKEN_RESUME, BALANCE -> List.of("tokenPayData");
 			case CONSUME, CONFIRM -> List.of("txnAmt", "currencyCode", "backUrl", "tokenPayData");
 			case REFUND, VOID -> List.of("txnAmt", "currencyCode", "backUrl", "origQryId");
 		};

@@ -12,12 +12,14 @@ import medpay.sandbox.SandboxClock;
 import medpay.sandbox.SandboxDatabase;
 import medpay.sandbox.SandboxPart;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.stereotype.Component;
 
 /** Openings (签约, 79): they wait on the phone of the person named in reqReserved; a tap makes a token for the card added last and tells the merchant. */
 @Component
 @SandboxPart
+@Order(2)
 class Signings implements PhoneInbox {
 
 	private final SandboxDatabase database;

@@ -33,12 +33,15 @@ class Tokens {
 
 	/** A token and the card behind it. */
 	record Token(String token, String cardNumber, String personNo, OffsetDateTime beginsAt, OffsetDateTime endsAt,
-			@Nullable OffsetDateTime deletedAt) {
+			@Nullable OffsetDateTime deletedAt, boolean suspended) {
 
 		/** Why it cannot be used at that moment; empty when it can. */
 		Optional<ResponseCode> objection(Instant now) {
 			if (deletedAt != null) {
 				return Optional.of(ResponseCode.TOKEN_INVALID);
+			}
+			if (suspended) {
+				return Optional.of(ResponseCode.CARD_STATE);
 			}
 			return endsAt.toInstant().isAfter(now) ? Optional.empty() : Optional.of(ResponseCode.TOKEN_EXPIRED);
 		}
@@ -66,7 +69,7 @@ class Tokens {
 	}
 
 	Optional<Token> byNumber(String number) {
-		return database.jdbc().sql("select token, card_number, person_no, begins_at, ends_at, deleted_at from sandbox.token where token = :token")
+		return database.jdbc().sql("select token, card_number, person_no, begins_at, ends_at, deleted_at, suspended from sandbox.token where token = :token")
 				.param("token", number).query(Token.class).optional();
 	}
 

@@ -69,12 +69,13 @@ class UnionPayTimeline {
 		return asked.transaction().operation();
 	}
 
-	private static @Nullable Long amount(UnionPayMessage message) {
+	static @Nullable Long amount(UnionPayMessage message) {
 		return message.value("txnAmt").matches("[0-9]{1,12}") ? Long.valueOf(message.value("txnAmt")) : null;
 	}
 
 	/** By the token, else by the order, else by the order it goes back to, else as the opening names them. */
-	private @Nullable String person(UnionPayMessage message) {
+	@Nullable
+	String person(UnionPayMessage message) {
 		return database.jdbc().sql("""
 				select person_no from sandbox.token where token = :token
 				union all select person_no from sandbox.unionpay_order where mer_id = :merchant and order_id = :order and txn_time = :time

@@ -45,7 +45,7 @@ class KeysController {
 	private InstitutionView enrolment(DemoInstitution institution, String base) {
 		return new InstitutionView(institution.code().value(), institution.name(), institution.kind(), institution.level(), institution.district(),
 				institution.area(), DEFAULT_SPECIALTY, SPECIALTIES, insurance(institution, base),
-				merchants.of(institution.code().value()).stream().map(merchant -> merchant(merchant, base)).toList());
+				merchants.of(institution.code().value()).stream().map(merchant -> merchant(merchant, base)).toList(), suishen(institution, base));
 	}
 
 	/** The payment platform itself treats nobody, so it has no insurance access. The hospital of level three registers by Shanghai's 2201A. */
@@ -56,7 +56,16 @@ class KeysController {
 					institution.signing().privateKey(), city.platform().publicKey(), switch (institution.level()) {
 						case THREE -> "2201A";
 						case ONE, TWO -> "2201";
-					}, "02-00-5E-10-" + institution.code().value().substring(8, 10) + "-" + institution.code().value().substring(10), "192.0.2.10");
+					}, "02-00-5E-10-" + institution.code().value().substring(8, 10) + "-" + institution.code().value().substring(10), "192.0.2.10",
+					URI.create(base + "/insurance/old-channel"));
+		};
+	}
+
+	/** Suishen codes are decoded in the payment platform's name, whichever hospital asks. */
+	private @Nullable SuishenView suishen(DemoInstitution institution, String base) {
+		return switch (institution.kind()) {
+			case PLATFORM -> new SuishenView(URI.create(base + "/suishen"), institution.signing().privateKey(), city.suishen().publicKey());
+			case HOSPITAL -> null;
 		};
 	}
 
@@ -70,11 +79,14 @@ class KeysController {
 
 	record InstitutionView(String code, String name, SandboxKeys.Kind kind, SandboxKeys.Level level, String district, String area,
 			String defaultSpecialty,
-			Map<String, String> specialties, @JsonInclude @Nullable InsuranceView insurance, List<MerchantView> merchants) {}
+			Map<String, String> specialties, @JsonInclude @Nullable InsuranceView insurance, List<MerchantView> merchants,
+			@Nullable SuishenView suishen) {}
 
 	record InsuranceView(URI address, URI voucherCentreAddress, String receiver, String signingKey, String platformKey,
 			String registrationTransaction,
-			String deviceNumber, String deviceAddress) {}
+			String deviceNumber, String deviceAddress, URI oldChannelAddress) {}
+
+	record SuishenView(URI address, String signingKey, String serviceKey) {}
 
 	record MerchantView(String channel, String merchantNumber, URI address, String signMethod, String signingKey, String signingCertificate,
 			String secureKey, String trustedRoots, String tokenRequestor) {}

@@ -1,11 +1,13 @@
 package medpay.sandbox.web;
 
 import java.util.List;
-import medpay.sandbox.PhoneInbox;
+import java.util.Optional;
 import medpay.sandbox.PhoneInbox.Confirmed;
+import medpay.sandbox.PhoneInbox;
 import medpay.sandbox.SandboxPart;
 import medpay.sandbox.unionpay.CardIssuers;
 import medpay.sandbox.unionpay.NoCard;
+import medpay.sandbox.unionpay.TokenEndings;
 import medpay.shared.web.Checks;
 import medpay.shared.web.ProblemCode;
 import medpay.shared.web.ProblemException;
@@ -27,10 +29,12 @@ class PatientsPhoneController {
 	private static final long HIGHEST_LIMIT = 1_000_000_000_000L;
 
 	private final CardIssuers issuers;
+	private final TokenEndings endings;
 	private final List<PhoneInbox> inboxes;
 
-	PatientsPhoneController(CardIssuers issuers, List<PhoneInbox> inboxes) {
+	PatientsPhoneController(CardIssuers issuers, TokenEndings endings, List<PhoneInbox> inboxes) {
 		this.issuers = issuers;
+		this.endings = endings;
 		this.inboxes = inboxes;
 	}
 
@@ -64,6 +68,37 @@ class PatientsPhoneController {
 		checks.done();
 		return new Refusals(inboxes.stream().flatMap(inbox -> inbox.refuse(person).stream()).toList());
 	}
+
+	/** The bank closes the card: UnionPay deletes its tokens and tells the merchants. */
+	@PostMapping("/cards/{cardNumber}/closure")
+	Told close(@PathVariable String personNo, @PathVariable String cardNumber) {
+		return told(endings.closeCard(personNo, cardNumber));
+	}
+
+	/** The bank stops the card for now: nothing is charged, and UnionPay tells the merchants. */
+	@PostMapping("/cards/{cardNumber}/suspension")
+	Told suspend(@PathVariable String personNo, @PathVariable String cardNumber) {
+		return told(endings.suspendCard(personNo, cardNumber, true));
+	}
+
+	/** The bank lets the card be charged again. */
+	@PostMapping("/cards/{cardNumber}/resumption")
+	Told resume(@PathVariable String personNo, @PathVariable String cardNumber) {
+		return told(endings.suspendCard(personNo, cardNumber, false));
+	}
+
+	/** UnionPay ends every agreement of the person by itself. */
+	@PostMapping("/agreement-endings")
+	Told endAgreements(@PathVariable String personNo) {
+		return new Told(endings.endAgreements(personNo));
+	}
+
+	private static Told told(Optional<Integer> tokens) {
+		return new Told(tokens.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "card_number")));
+	}
+
+	/** {@code tokens}: how many agreements it met. */
+	record Told(int tokens) {}
 
 	record CardRequest(String issuer, long creditLimitFen) {}
 

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import org.bouncycastle.asn1.gm.GMNamedCurves;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.digests.SM3Digest;
@@ -27,7 +27,8 @@ public final class BouncyCastleCrypto implements CryptoProvider {
 	private static final int NONCE_BYTES = 12;
 	private static final int TAG_BITS = 128;
 	private static final byte[] USER_ID = "1234567812345678".getBytes(StandardCharsets.US_ASCII);
-	private static final ECDomainParameters SM2 = new ECDomainParameters(GMNamedCurves.getByName("sm2p256v1"));
+	/** With arithmetic of its own for this curve: several times as quick as the general one. */
+	private static final ECDomainParameters SM2 = new ECDomainParameters(CustomNamedCurves.getByName("sm2p256v1"));
 
 	private final CryptoKeys keys;
 	private final SecureRandom random = new SecureRandom();

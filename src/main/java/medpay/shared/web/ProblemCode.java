@@ -41,6 +41,9 @@ public enum ProblemCode {
 	NOT_ACCEPTABLE(406, false, "无法提供所要求的媒体类型。", "None of the accepted media types can be given."),
 	/** The media type is not JSON. */
 	MEDIA_TYPE_WRONG(415, false, "请以 application/json 提交。", "Send application/json."),
+	/** The code scanned has a form that nobody issues. */
+	CODE_KIND_UNKNOWN(422, false, "无法识别的码：请出示医保电子凭证、随申码或亲属随申码。",
+			"This kind of code is unknown: show an insurance e-voucher, a Suishen code or a family Suishen code."),
 	/** No such verification at this institution. */
 	VERIFICATION_UNKNOWN(422, false, "核验编号不存在。", "There is no such verification."),
 	/** Its service day is over. */
@@ -66,6 +69,11 @@ public enum ProblemCode {
 			"The charge is in doubt: wait, or let the cashier confirm with despite_doubt."),
 	/** The state of the object does not allow it. */
 	STATE_CONFLICT(409, false, "当前状态不允许此操作。", "The present state does not allow this."),
+	/** Sandbox: a day is being played. */
+	PLAY_RUNNING(409, true, "沙箱正在演练另一天：请等它结束（GET /sandbox/api/play）。", "The sandbox plays a day already: wait for its end (GET /sandbox/api/play)."),
+	/** Sandbox: a process of its own that was not told where the application is. */
+	APPLICATION_UNKNOWN(409, false, "沙箱独立运行，不知道应用的地址：请设置 medpay.sandbox.application-url。",
+			"The sandbox runs as a process of its own and does not know the application: set medpay.sandbox.application-url."),
 	/** Something is busy; nothing happened. */
 	BUSY(503, true, "系统繁忙：未做任何处理，请稍后重试。", "Busy: nothing was done, try again shortly."),
 	/** Our mistake. */

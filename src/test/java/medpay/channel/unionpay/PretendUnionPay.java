@@ -3,8 +3,10 @@ package medpay.channel.unionpay;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import medpay.shared.call.Wire;
+import org.jspecify.annotations.Nullable;
 
 /** A UnionPay of a few lines, in memory, for one patient after another: enough to run the contract of the port without a network. */
 final class PretendUnionPay implements Wire {
@@ -27,8 +29,15 @@ final class PretendUnionPay implements Wire {
 	}
 
 	private void answer(String person, String code) {
-		orders.replaceAll((key, order) -> order.value("txnType").equals("77") && order.value("respCode").equals("05")
-				&& person.equals(personByToken.get(token(order))) ? order.with("respCode", code) : order);
+		orders.replaceAll((key, order) -> waits(order) && person.equals(asked(order)) ? order.with("respCode", code) : order);
+	}
+
+	private static boolean waits(UnionPayMessage order) {
+		return order.value("respCode").equals("05") && List.of("7702", "7903", "7990").contains(order.value("txnType") + order.value("txnSubType"));
+	}
+
+	private @Nullable String asked(UnionPayMessage order) {
+		return order.value("txnSubType").equals("90") ? order.value("reqReserved") : personByToken.get(token(order));
 	}
 
 	void refuse(String person) {
@@ -58,9 +67,10 @@ final class PretendUnionPay implements Wire {
 	private UnionPayMessage answer(UnionPayMessage request) {
 		return switch (UnionPayTransaction.of(request).orElseThrow()) {
 			case QUERY -> query(request);
+			case TOKEN_SUSPEND, TOKEN_RESUME -> DoorFixture.answer(request, "32");
 			case TOKEN_QUERY -> tokenQuery(request);
 			case BALANCE -> DoorFixture.answer(request, "00").with("balance", String.valueOf(creditByToken.getOrDefault(token(request), 0L)));
-			case OPEN, TOKEN_DELETE, CONFIRM, CONSUME, REFUND, VOID -> {
+			case OPEN, TOKEN_DELETE, CONFIRM, RAISE, CARD_APPLICATION, CONSUME, REFUND, VOID -> {
 				if (orders.containsKey(key(request))) {
 					yield DoorFixture.answer(request, "12");
 				}
@@ -77,8 +87,9 @@ final class PretendUnionPay implements Wire {
 			case REFUND -> giveBack(request.value("origQryId"), Long.parseLong(request.value("txnAmt")), false);
 			case VOID -> giveBack(request.value("origQryId"), Long.parseLong(request.value("txnAmt")), true);
 			case TOKEN_DELETE -> creditByToken.remove(token(request)) == null ? "89" : "00";
-			case CONFIRM -> creditByToken.containsKey(token(request)) ? "05" : "89";
-			case OPEN, QUERY, TOKEN_QUERY, BALANCE -> "00";
+			case CARD_APPLICATION -> "05";
+			case CONFIRM, RAISE -> creditByToken.containsKey(token(request)) ? "05" : "89";
+			case OPEN, QUERY, TOKEN_QUERY, TOKEN_SUSPEND, TOKEN_RESUME, BALANCE -> "00";
 		};
 	}
 
@@ -117,7 +128,7 @@ final class PretendUnionPay implements Wire {
 		return order == null
 				? DoorFixture.answer(query, "34")
 				: DoorFixture.found(query, order.value("txnType"), order.value("respCode")).with("txnSubType", order.value("txnSubType"))
-						.with("txnAmt", order.value("txnAmt")).with("queryId",
+						.with("txnAmt", order.value("txnAmt")).with("creditLimit", order.value("creditLimit")).with("queryId",
 								order.value("queryId"));
 	}
 

@@ -156,4 +156,26 @@ class PlatformRefusalsTest {
 	void aRegistrationIsNotToldBy2203() {
 		assertThat(new PlatformVisit(platform).open(0, 0, 0).diagnoses("12").text()).contains("med_type");
 	}
+
+	@Test
+	void aSeriousDiseaseIsTreatedUnderItsCode() {
+		var visit = new PlatformVisit(platform).open(0, 0, 0);
+
+		assertThat(visit.diagnoses("140101").text()).contains("mdtrtinfo.dise_codg");
+		assertThat(visit.diagnoses("13").infcode()).isZero();
+	}
+
+	@Test
+	void whoIsNotInsuredOpensNoVisitThere() {
+		String id = PlatformCaller.idNumber(901_234);
+		var person = PlatformJson.object(platform.post("/sandbox/api/patients",
+				"{\"name\":\"测试丙\",\"id_number\":\"%s\",\"birth_date\":\"1990-01-01\"}".formatted(id)).body()).path("person_no").asString();
+
+		assertThat(platform.call("1101", "{\"data\":{\"mdtrt_cert_type\":\"02\",\"mdtrt_cert_no\":\"%s\"}}".formatted(id)).output()
+				.path("insuinfo").size()).isZero();
+		Reply opened = platform.call("2201", """
+				{"data":{"psn_no":"%s","insutype":"310","begntime":"2026-11-23 09:00:00","mdtrt_cert_type":"02","mdtrt_cert_no":"%s",
+				"ipt_otp_no":"V-SELF","atddr_no":"D1","dr_name":"李医生","dept_code":"01","dept_name":"内科","caty":"A03"}}""".formatted(person, id));
+		assertThat(opened.text()).contains("未参保");
+	}
 }

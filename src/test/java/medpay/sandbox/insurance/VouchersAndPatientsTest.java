@@ -99,6 +99,8 @@ class VouchersAndPatientsTest {
 			birth_date         | "2999-01-01"
 			birth_date         | "yesterday"
 			insurance_type     | "320"
+			insurance_type     | null
+			person_type        | null
 			person_type        | "156035"
 			person_type        | "x' or 1=1"
 			current_account_fen| -1
@@ -142,8 +144,8 @@ class VouchersAndPatientsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {"SUISHEN_CODE", "FAMILY_SUISHEN_CODE", "X"})
-	void codesOfOtherKindsAreNotBuilt(String kind) {
+	@ValueSource(strings = {"X", "suishen_code", ""})
+	void refusesAKindOfCodeThatNoPhoneShows(String kind) {
 		var refused = platform.post("/sandbox/api/patients/" + patient.get("psn_no") + "/codes", "{\"kind\":\"" + kind + "\"}");
 
 		assertThat(refused.statusCode()).isEqualTo(422);

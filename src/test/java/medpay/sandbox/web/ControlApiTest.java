@@ -79,6 +79,17 @@ class ControlApiTest {
 	}
 
 	@Test
+	void aFaultForOnePersonStrikesThatPersonAlone() {
+		sandbox.post("/sandbox/api/faults", """
+				{"party": "unionpay", "operation": "consume", "mode": "DOWN", "times": 1, "person_no": "31007"}""");
+
+		assertThat(faults.strike("unionpay", "consume")).isEmpty();
+		assertThat(faults.strike("unionpay", "consume", () -> "31008")).isEmpty();
+		assertThat(faults.strike("unionpay", "consume", () -> "31007")).isPresent();
+		assertThat(faults.strike("unionpay", "consume", () -> "31007")).isEmpty();
+	}
+
+	@Test
 	void aFaultWithZeroTimesStrikesUntilItIsDeleted() {
 		sandbox.post("/sandbox/api/faults", """
 				{"party": "unionpay", "operation": "consume", "mode": "DOWN", "times": 0}""");
@@ -98,6 +109,7 @@ class ControlApiTest {
 			"{\"party\":\"unionpay\",\"operation\":\"consume\",\"mode\":\"DOWN\",\"times\":-1} | times",
 			"{\"party\":\"unionpay\",\"operation\":\"consume\",\"mode\":\"LATE\",\"times\":1,\"delay_ms\":-5} | delay_ms",
 			"{\"operation\":\"consume\",\"mode\":\"DOWN\",\"times\":1} | party",
+			"{\"party\":\"unionpay\",\"operation\":\"consume\",\"mode\":\"DOWN\",\"person_no\":\"a b\"} | person_no",
 			"{\"party\":\"unionpay\",\"operation\":\"consume\",\"mode\":\"DOWN\",\"times\":\"often\"} | times"})
 	void refusesAFaultThatCannotBeAndNamesTheField(String body, String field) {
 		var reply = sandbox.post("/sandbox/api/faults", body);

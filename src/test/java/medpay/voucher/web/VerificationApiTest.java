@@ -12,6 +12,7 @@ import medpay.testing.SignedHttp.Reply;
 import medpay.testing.TwoHospitals;
 import medpay.voucher.ApiWorld;
 import medpay.voucher.ScriptedPlatform;
+import medpay.voucher.VoucherWorld;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ class VerificationApiTest {
 
 	@Test
 	void tellsTheHospitalWhoItIsInFull() throws Exception {
-		Reply verified = verify("\"code\":\"" + UUID.randomUUID() + "\"");
+		Reply verified = verify("\"code\":\"" + VoucherWorld.someDigits() + "\"");
 
 		assertThat(verified.status()).isEqualTo(200);
 		assertThat(UUID.fromString(verified.text("/verification_id")).version()).isEqualTo(7);
@@ -71,7 +72,7 @@ class VerificationApiTest {
 	void saysWhatTheOperatorDoesWhenACodeIsRefused() throws Exception {
 		platform.decoding = code -> new VoucherDecoding.Refused("500159", "请使用医保电子凭证二维码");
 
-		Reply rejected = verify("\"code\":\"" + UUID.randomUUID() + "\"");
+		Reply rejected = verify("\"code\":\"" + VoucherWorld.someDigits() + "\"");
 
 		assertThat(rejected.status()).isEqualTo(200);
 		assertThat(rejected.text("/result")).isEqualTo("REJECTED");
@@ -86,7 +87,7 @@ class VerificationApiTest {
 	void saysInDoubtWhenNobodyAnswers() throws Exception {
 		platform.decoding = code -> new VoucherDecoding.NoAnswer("timeout");
 
-		Reply doubt = verify("\"code\":\"" + UUID.randomUUID() + "\"");
+		Reply doubt = verify("\"code\":\"" + VoucherWorld.someDigits() + "\"");
 
 		assertThat(doubt.status()).isEqualTo(200);
 		assertThat(doubt.text("/result")).isEqualTo("IN_DOUBT");
@@ -113,7 +114,10 @@ class VerificationApiTest {
 				Arguments.of(422, "code", "{\"code\":\"1\",\"card_number\":\"2\"," + COUNTER + "}"),
 				Arguments.of(422, "code", "{\"code\":\"\"," + COUNTER + "}"),
 				Arguments.of(422, "code", "{\"code\":\"" + "1".repeat(513) + "\"," + COUNTER + "}"),
+				Arguments.of(422, "code", "{\"code\":\"1234567890\"," + COUNTER + "}"),
+				Arguments.of(422, "code", "{\"code\":\"https://example.com/pay\"," + COUNTER + "}"),
 				Arguments.of(422, "card_number", "{\"card_number\":\"6216\",\"identity_checked\":true," + COUNTER + "}"),
+				Arguments.of(422, "identity_checked", "{\"card_number\":\"62160000\"," + COUNTER + "}"),
 				Arguments.of(422, "identity_checked", "{\"id_number\":\"310101199001010000\"," + COUNTER + "}"),
 				Arguments.of(422, "identity_checked", "{\"id_number\":\"310101199001010000\",\"identity_checked\":false," + COUNTER + "}"),
 				Arguments.of(422, "id_number", "{\"id_number\":\"31 01\",\"identity_checked\":true," + COUNTER + "}"),

@@ -23,7 +23,8 @@ public final class Catalogue {
 	public static Catalogue ofSandbox() {
 		try (var stream = Objects.requireNonNull(Catalogue.class.getResourceAsStream("/sandbox/catalogue.csv"))) {
 			var items = new LinkedHashMap<String, CatalogueItem>();
-			new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).filter(line -> !line.isBlank()).map(Catalogue::item)
+			new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).skip(1)
+					.map(Catalogue::item)
 					.forEach(item -> items.put(item.itemCode(), item));
 			return new Catalogue(items);
 		} catch (IOException e) {

@@ -15,6 +15,7 @@ public final class DetailRows {
 	public static List<DetailRow> of(BillSplit split, Accounts left) {
 		var writer = new DetailRows();
 		writer.part(split.fund().code(), split.fund().label(), split.fundPaid());
+		writer.part(Fund.LOCAL_SUPPLEMENT.code(), Fund.LOCAL_SUPPLEMENT.label(), split.aboveCap().fundPaid());
 		writer.part("310200", "城镇职工基本医疗保险个人账户基金", split.accountPaid());
 		writer.text("本年余额", left.current());
 		writer.text("历年余额", left.history());
@@ -23,10 +24,12 @@ public final class DetailRows {
 		writer.text("历年账户支", split.historyAccount());
 		writer.part("起付历账支", split.deductibleHistory());
 		writer.part(split.fund().stage() + "历账支", split.ratioHistory());
+		writer.part(Fund.LOCAL_SUPPLEMENT.stage() + "历账支", split.aboveCap().history());
 		writer.text("共济账户支", Money.ZERO);
-		writer.text("现金支付数", split.deductibleCash().plus(split.ratioCash()));
+		writer.text("现金支付数", split.stageCash());
 		writer.part("起付段现金", split.deductibleCash());
 		writer.part(split.fund().stage() + "段现金", split.ratioCash());
+		writer.part(Fund.LOCAL_SUPPLEMENT.stage() + "段现金", split.aboveCap().cash());
 		writer.part("居保大病支", split.seriousDisease());
 		writer.text("个人全自费", split.scope().ownPay());
 		writer.part("全自费现金", split.scope().ownPay());

@@ -17,7 +17,7 @@ class BillSplitTest {
 	/** The worked example of insurance facts, chapter 9: working, from 45, level three, mid-2021. */
 	@Test
 	void spendsTheCurrentAccountThenTheDeductibleThenTheRatio() {
-		var split = BillSplit.of(BILL_OF_620, terms("116032", "2021-06-15"), new Accounts(yuan("300"), yuan("1000"), yuan("1400")), true);
+		var split = BillSplit.of(BILL_OF_620, terms("116032", "2021-06-15"), new Accounts(yuan("300"), yuan("1000"), yuan("1400"), Money.ZERO), true);
 
 		assertThat(split.currentAccount()).isEqualTo(yuan("300"));
 		assertThat(split.deductibleHistory()).isEqualTo(yuan("100"));
@@ -30,7 +30,7 @@ class BillSplitTest {
 
 	@Test
 	void theSameBillIn2023IsPaidByThePooledFund() {
-		var split = BillSplit.of(BILL_OF_620, terms("116032", "2023-01-01"), new Accounts(yuan("300"), yuan("1000"), yuan("1400")), true);
+		var split = BillSplit.of(BILL_OF_620, terms("116032", "2023-01-01"), new Accounts(yuan("300"), yuan("1000"), yuan("1400"), Money.ZERO), true);
 
 		assertThat(split.fund()).isEqualTo(Fund.EMPLOYEES);
 		assertThat(split.fundPaid()).isEqualTo(yuan("108"));
@@ -38,7 +38,8 @@ class BillSplitTest {
 
 	@Test
 	void withoutTheAccountsThePersonPaysTheirPartInCash() {
-		var split = BillSplit.of(BILL_OF_620, terms("116032", "2021-06-15"), new Accounts(yuan("300"), yuan("1000"), yuan("1400")), false);
+		var split = BillSplit.of(BILL_OF_620, terms("116032", "2021-06-15"), new Accounts(yuan("300"), yuan("1000"), yuan("1400"), Money.ZERO),
+				false);
 
 		assertThat(split.accountPaid()).isEqualTo(Money.ZERO);
 		assertThat(split.deductibleCash()).isEqualTo(yuan("100"));
@@ -49,10 +50,10 @@ class BillSplitTest {
 	/** Residents, level two, 1000 yuan: (1000 - 500) x 0.6 = 300. */
 	@Test
 	void residentsPayTheDeductibleAndTheirShareInCash() {
-		var visit = new Outpatient(PersonType.RESIDENT_FROM_18, LocalDate.of(1990, 1, 1), HospitalLevel.TWO, LocalDate.of(2026, 11, 23), false);
+		var visit = new Outpatient(PersonType.RESIDENT_FROM_18, LocalDate.of(1990, 1, 1), HospitalLevel.TWO, LocalDate.of(2026, 11, 23), Care.CLINIC);
 		var bill = new CatalogueSplit(Money.ZERO, Money.ZERO, Money.ZERO, yuan("1000"));
 
-		var split = BillSplit.of(bill, OutpatientTerms.of(visit), new Accounts(yuan("50"), yuan("50"), Money.ZERO), true);
+		var split = BillSplit.of(bill, OutpatientTerms.of(visit), new Accounts(yuan("50"), yuan("50"), Money.ZERO, Money.ZERO), true);
 
 		assertThat(split.fundPaid()).isEqualTo(yuan("300"));
 		assertThat(split.deductibleCash()).isEqualTo(yuan("500"));
@@ -62,10 +63,11 @@ class BillSplitTest {
 
 	@Test
 	void residentsSeriousDiseaseInsurancePaysSixtyPercentOfTheRest() {
-		var visit = new Outpatient(PersonType.RESIDENT_FROM_18, LocalDate.of(1990, 1, 1), HospitalLevel.THREE, LocalDate.of(2026, 11, 23), true);
+		var visit = new Outpatient(PersonType.RESIDENT_FROM_18, LocalDate.of(1990, 1, 1), HospitalLevel.THREE, LocalDate.of(2026, 11, 23),
+				Care.SERIOUS_DISEASE);
 		var bill = new CatalogueSplit(Money.ZERO, Money.ZERO, Money.ZERO, yuan("1000"));
 
-		var split = BillSplit.of(bill, OutpatientTerms.of(visit), new Accounts(Money.ZERO, Money.ZERO, Money.ZERO), true);
+		var split = BillSplit.of(bill, OutpatientTerms.of(visit), new Accounts(Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO), true);
 
 		assertThat(split.seriousDisease()).isEqualTo(yuan("240"));
 		assertThat(split.fundPaid()).isEqualTo(yuan("840"));
@@ -75,7 +77,7 @@ class BillSplitTest {
 	@Test
 	void aDeductibleThatIsMetIsNotAskedAgain() {
 		var split = BillSplit.of(new CatalogueSplit(Money.ZERO, Money.ZERO, Money.ZERO, yuan("100")), terms("116032", "2026-11-23"),
-				new Accounts(Money.ZERO, Money.ZERO, yuan("900")), true);
+				new Accounts(Money.ZERO, Money.ZERO, yuan("900"), Money.ZERO), true);
 
 		assertThat(split.deductible()).isEqualTo(Money.ZERO);
 		assertThat(split.fundPaid()).isEqualTo(yuan("70"));
@@ -101,7 +103,7 @@ class BillSplitTest {
 
 	private static Terms terms(String type, String on) {
 		return OutpatientTerms.of(
-				new Outpatient(PersonType.of(type).orElseThrow(), LocalDate.of(1970, 1, 1), HospitalLevel.THREE, LocalDate.parse(on), false));
+				new Outpatient(PersonType.of(type).orElseThrow(), LocalDate.of(1970, 1, 1), HospitalLevel.THREE, LocalDate.parse(on), Care.CLINIC));
 	}
 
 	private static Money yuan(String yuan) {

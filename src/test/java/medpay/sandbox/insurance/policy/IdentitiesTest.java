@@ -19,14 +19,18 @@ class IdentitiesTest {
 		var random = new Random(run.getCurrentRepetition());
 		for (int bill = 0; bill < 500; bill++) {
 			CatalogueSplit scope = randomScope(random);
-			Accounts before = new Accounts(money(random, 100_000), money(random, 100_000), money(random, 200_000));
+			Accounts before = new Accounts(money(random, 100_000), money(random, 100_000), money(random, 200_000), money(random, 66_000_000));
 			BillSplit split = BillSplit.of(scope, OutpatientTerms.of(randomVisit(random)), before, random.nextBoolean());
 			Accounts left = before.after(split);
 			List<DetailRow> rows = DetailRows.of(split, left);
 			String of = "seed " + run.getCurrentRepetition() + ", bill " + bill;
 
-			assertThat(split.total()).as(of).isEqualTo(split.fundPaid().plus(split.accountPaid()).plus(split.cash()));
+			assertThat(split.total()).as(of).isEqualTo(split.fundsPaid().plus(split.accountPaid()).plus(split.cash()));
 			assertThat(sum(rows, split.fund().code())).as(of).isEqualTo(split.fundPaid());
+			assertThat(sum(rows, "310100").plus(sum(rows, "310800")).plus(sum(rows, "390100"))).as(of).isEqualTo(split.fundsPaid());
+			assertThat(sum(rows, Fund.LOCAL_SUPPLEMENT.code())).as(of).isEqualTo(split.supplementPaid());
+			assertThat(sum(rows, "起付历账支").plus(sum(rows, "统筹历账支")).plus(sum(rows, "附加历账支"))).as(of).isEqualTo(split.historyAccount());
+			assertThat(sum(rows, "起付段现金").plus(sum(rows, "统筹段现金")).plus(sum(rows, "附加段现金"))).as(of).isEqualTo(sum(rows, "现金支付数"));
 			assertThat(sum(rows, "310200")).as(of).isEqualTo(split.accountPaid());
 			assertThat(sum(rows, "本年账户支").plus(sum(rows, "历年账户支")).plus(sum(rows, "共济账户支"))).as(of).isEqualTo(split.accountPaid());
 			assertThat(sum(rows, "分类自付")).as(of).isEqualTo(scope.firstPay()).isEqualTo(sum(rows, "分类现金"));
@@ -54,7 +58,7 @@ class IdentitiesTest {
 
 	private static Outpatient randomVisit(Random random) {
 		return new Outpatient(any(random, PersonType.values()), LocalDate.of(1930 + random.nextInt(95), 3, 1),
-				any(random, HospitalLevel.values()), LocalDate.of(2020, 8, 1).plusDays(random.nextInt(2500)), random.nextInt(5) == 0);
+				any(random, HospitalLevel.values()), LocalDate.of(2020, 8, 1).plusDays(random.nextInt(2500)), any(random, Care.values()));
 	}
 
 	private static <T> T any(Random random, T[] choices) {

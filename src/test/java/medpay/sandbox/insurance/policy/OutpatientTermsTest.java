@@ -32,7 +32,7 @@ class OutpatientTermsTest {
 			1300,   THREE, 2026-11-23,    0, 1.00, EMPLOYEES
 			""")
 	void employees(String type, HospitalLevel level, LocalDate on, int deductible, BigDecimal share, Fund fund) {
-		var terms = OutpatientTerms.of(visit(type, "1970-01-01", level, on, false));
+		var terms = OutpatientTerms.of(visit(type, "1970-01-01", level, on, Care.CLINIC));
 
 		assertThat(terms.deductible().yuan()).isEqualByComparingTo(BigDecimal.valueOf(deductible));
 		assertThat(terms.fundShare()).isEqualByComparingTo(share);
@@ -51,7 +51,7 @@ class OutpatientTermsTest {
 			156037, 1950-01-01, THREE, 300, 0.50
 			""")
 	void residents(String type, String born, HospitalLevel level, int deductible, BigDecimal share) {
-		var terms = OutpatientTerms.of(visit(type, born, level, LocalDate.of(2026, 11, 23), false));
+		var terms = OutpatientTerms.of(visit(type, born, level, LocalDate.of(2026, 11, 23), Care.CLINIC));
 
 		assertThat(terms.deductible().yuan()).isEqualByComparingTo(BigDecimal.valueOf(deductible));
 		assertThat(terms.fundShare()).isEqualByComparingTo(share);
@@ -68,7 +68,7 @@ class OutpatientTermsTest {
 			156037, 1950-01-01, ONE,   0.90, 0.60
 			""")
 	void seriousDiseasesBeginWithTheRatio(String type, String born, HospitalLevel level, BigDecimal share, BigDecimal ofTheRest) {
-		var terms = OutpatientTerms.of(visit(type, born, level, LocalDate.of(2026, 11, 23), true));
+		var terms = OutpatientTerms.of(visit(type, born, level, LocalDate.of(2026, 11, 23), Care.SERIOUS_DISEASE));
 
 		assertThat(terms.deductible().nothing()).isTrue();
 		assertThat(terms.currentAccountFirst()).isFalse();
@@ -82,7 +82,7 @@ class OutpatientTermsTest {
 		assertThat(InsuranceYear.of(insurance, on).value()).isEqualTo(year);
 	}
 
-	private static Outpatient visit(String type, String born, HospitalLevel level, LocalDate on, boolean seriousDisease) {
-		return new Outpatient(PersonType.of(type).orElseThrow(), LocalDate.parse(born), level, on, seriousDisease);
+	private static Outpatient visit(String type, String born, HospitalLevel level, LocalDate on, Care care) {
+		return new Outpatient(PersonType.of(type).orElseThrow(), LocalDate.parse(born), level, on, care);
 	}
 }
