@@ -47,12 +47,12 @@ record Counterparties(List<Enrolment> institutions, List<ClientRow> clients, @Nu
 	private Stream<URI> addresses() {
 		return institutions.stream().flatMap(institution -> {
 			var insurance = institution.insurance();
-			Stream<@Nullable URI> insured = insurance == null
-					? Stream.empty()
-					: Stream.of(insurance.address(), insurance.voucherCentreAddress(), insurance.oldChannelAddress());
-			Stream<URI> suishen = Stream.ofNullable(institution.suishen()).map(SuishenAccess::address);
+			Stream<URI> insured = insurance == null ? Stream.empty() : Stream.of(insurance.address(), insurance.voucherCentreAddress());
+			Stream<URI> oldChannel = insurance == null ? Stream.empty() : Stream.ofNullable(insurance.oldChannelAddress());
+			SuishenAccess access = institution.suishen();
+			Stream<URI> suishen = access == null ? Stream.empty() : Stream.of(access.address());
 			Stream<URI> merchants = institution.merchants().stream().map(MerchantAccount::address);
-			return Stream.of(insured.flatMap(Stream::ofNullable), suishen, merchants).flatMap(addresses -> addresses);
+			return Stream.of(insured, oldChannel, suishen, merchants).flatMap(addresses -> addresses);
 		});
 	}
 

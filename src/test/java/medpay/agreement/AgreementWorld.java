@@ -110,7 +110,8 @@ public class AgreementWorld {
 	}
 
 	static TerminationNews ended(String orderNumber, String token) {
-		return new TerminationNews("unionpay", TwoHospitals.PLATFORM, orderNumber, token, TerminationNews.Side.CHANNEL, new byte[0], Instant.parse("2026-11-23T02:00:09Z"));
+		return new TerminationNews("unionpay", TwoHospitals.PLATFORM, orderNumber, token, TerminationNews.Side.CHANNEL, new byte[0],
+				Instant.parse("2026-11-23T02:00:09Z"));
 	}
 
 	/** A fresh database, and no job but when a test runs it. */

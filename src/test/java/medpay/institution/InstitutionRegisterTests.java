@@ -153,6 +153,22 @@ class InstitutionRegisterTests {
 	}
 
 	@Test
+	void givesThePlatformsAccessToTheSuishenServiceToAll() {
+		var institutions = instance();
+		InstitutionId hospital = institutions.enrol(hospital("仁济医院", "898310000000001"));
+		assertThat(institutions.suishenAccess()).isEmpty();
+
+		institutions.enrol(platformOf(null));
+
+		var other = instance();
+		assertThat(other.suishenAccess()).contains(new SuishenAccess(URI.create("http://127.0.0.1:8080/suishen"), SIGNING_KEY, "04cd"));
+		assertThat(other.suishenAccess().orElseThrow().toString()).doesNotContain(SIGNING_KEY);
+		assertThat(other.insuranceAccess(hospital).oldChannelAddress()).isEqualTo(URI.create("http://127.0.0.1:8080/old-channel"));
+		assertThat(JdbcClient.create(database).sql("select encode(signing_key, 'escape') from institution_suishen_access").query(String.class)
+				.single()).doesNotContain(SIGNING_KEY);
+	}
+
+	@Test
 	void changesNothingWhenAPartIsRefused() {
 		var institutions = instance();
 		InstitutionId id = institutions.enrol(hospital("仁济医院", "898310000000001"));

@@ -57,7 +57,10 @@ final class Door {
 	final MachineTime machineTime = new MachineTime();
 	final RecordingExchange exchange = new RecordingExchange();
 	final InsuranceSettings settings;
+	static final URI OLD_CHANNEL = URI.create("http://127.0.0.1:1/old-channel");
+
 	final InsuranceClient client;
+	final OldChannelClient oldChannel;
 
 	Door(Wire wire) {
 		this(wire, "2201A", PLATFORM_PUBLIC, Map.of());
@@ -66,7 +69,7 @@ final class Door {
 	Door(Wire wire, String registration, String platformKey, Map<String, String> properties) {
 		settings = settings(properties);
 		var access = new InsuranceAccess(URI.create("http://127.0.0.1:1/gjptqzyy-prod/api/v1/route"), URI.create("http://127.0.0.1:1/centre/"),
-				"MBS_LOCAL", HOSPITAL_PRIVATE, platformKey, registration, "02:00:00:00:00:01", "10.0.0.1", null);
+				"MBS_LOCAL", HOSPITAL_PRIVATE, platformKey, registration, "02:00:00:00:00:01", "10.0.0.1", OLD_CHANNEL);
 		Institutions institutions = new OneHospital(access);
 		var serial = new AtomicInteger();
 		var writer = new RequestWriter(new MessageNumbers(serial::getAndIncrement), CRYPTO, settings);
@@ -74,6 +77,7 @@ final class Door {
 		var signIns = new SignIns(wire, writer, reader, exchange, TransactionOperations.withoutTransaction(), settings, machineTime);
 		client = new InsuranceClient(institutions, new PlatformCalls(wire, writer, reader, signIns, settings, businessTime), writer, wire,
 				businessTime, settings);
+		oldChannel = new OldChannelClient(institutions, new MessageNumbers(serial::getAndIncrement), wire, businessTime, settings);
 	}
 
 	static InsuranceSettings settings(Map<String, String> properties) {

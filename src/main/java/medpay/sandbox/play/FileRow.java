@@ -61,7 +61,9 @@ record FileRow(String visitId, LocalDate serviceDate, String patientRef, Kind ki
 			throw new ProblemException(ProblemCode.MALFORMED, List.of(
 					new FieldProblem("line[" + number + "]", "第 " + number + " 行不是合法的 JSON", "line " + number + " is not valid JSON")));
 		} catch (ProblemException e) {
-			throw e.code() == ProblemCode.MALFORMED ? e : new ProblemException(e.code(), e.errors().stream().map(error -> at(number, error)).toList());
+			throw e.code() == ProblemCode.MALFORMED
+					? e
+					: new ProblemException(e.code(), e.errors().stream().map(error -> at(number, error)).toList());
 		}
 	}
 

@@ -75,7 +75,8 @@ final class VisitFile implements AutoCloseable {
 			}
 		}
 		if (known.isEmpty()) {
-			throw new ProblemException(ProblemCode.FIELD_INVALID, List.of(new FieldProblem("line[1]", "第 1 行：文件中没有就诊", "line 1: the file has no visit")));
+			throw new ProblemException(ProblemCode.FIELD_INVALID,
+					List.of(new FieldProblem("line[1]", "第 1 行：文件中没有就诊", "line 1: the file has no visit")));
 		}
 		return known.size();
 	}

@@ -72,7 +72,8 @@ final class VisitWalk {
 			}
 			Reply payment = ANSWERED.contains(reply.text("state")) ? reply : turn.givenAwayFor(() -> answered(his, reply));
 			switch (payment.text("state")) {
-				case "PAID", "PAID_AT_WINDOW" -> {}
+				case "PAID", "PAID_AT_WINDOW" -> {
+				}
 				case "AT_WINDOW" -> end = new VisitEnd.AtWindow();
 				case "REFUSED", "REVERSED" -> {
 					return refused(payment, "refused");
@@ -113,6 +114,7 @@ final class VisitWalk {
 	/** Asks until the payment is answered, or patience ends. */
 	private Reply answered(DemoClient his, Reply begun) {
 		var latest = new Object() {
+
 			Reply reply = begun;
 		};
 		pauses.until(() -> {

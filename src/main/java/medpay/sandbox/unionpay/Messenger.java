@@ -47,8 +47,10 @@ class Messenger implements DisposableBean {
 	}
 
 	Delivery deliver(Notifications.Notification notification) {
-		Optional<Fault> fault = notification.spared() ? Optional.empty() : faults.strike("unionpay", "notify",
-				() -> overheard.person(Stored.message(notification.fields())));
+		Optional<Fault> fault = notification.spared()
+				? Optional.empty()
+				: faults.strike("unionpay", "notify",
+						() -> overheard.person(Stored.message(notification.fields())));
 		return fault.map(struck -> misdeliver(notification, struck)).orElseGet(() -> send(notification, notification.copies(), null));
 	}
 

@@ -107,7 +107,9 @@ class PhoneQuestions implements PhoneInbox {
 	public List<Waiting> waiting(String personNo) {
 		return database.jdbc().sql(COLUMNS + "where person_no = :person and resp_code is null order by asked_at, order_id").param("person", personNo)
 				.query(new SimplePropertyRowMapper<>(Question.class)).list().stream()
-				.map(question -> new Waiting(kind(question.operation()), question.orderId(), UnionPayTimeline.amount(Stored.message(question.fields())))).toList();
+				.map(question -> new Waiting(kind(question.operation()), question.orderId(),
+						UnionPayTimeline.amount(Stored.message(question.fields()))))
+				.toList();
 	}
 
 	private List<Question> locked(String personNo) {
@@ -120,7 +122,8 @@ class PhoneQuestions implements PhoneInbox {
 		UnionPayMessage told = yes ? issuers.decide(question, asked) : Answers.of(asked, ResponseCode.NOT_PASSED);
 		database.jdbc()
 				.sql("update sandbox.phone_question set resp_code = :code, told = :told where mer_id = :merId and order_id = :orderId and txn_time = :txnTime")
-				.param("code", told.value("respCode")).param("told", Stored.text(told)).param("merId", question.merId()).param("orderId", question.orderId())
+				.param("code", told.value("respCode")).param("told", Stored.text(told)).param("merId", question.merId())
+				.param("orderId", question.orderId())
 				.param("txnTime", question.txnTime()).update();
 		notifications.put(question.merId(), asked.value("signMethod"), asked.value("backUrl"), told, question.callbacks());
 		overheard.tapped(question.personNo(), question.operation(), yes ? "confirmed" : "refused");

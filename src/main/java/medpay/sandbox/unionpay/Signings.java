@@ -127,7 +127,8 @@ class Signings implements PhoneInbox {
 
 	@Override
 	public List<Waiting> waiting(String personNo) {
-		return database.jdbc().sql("select order_id from sandbox.signing where person_no = :person and token is null and not refused order by opened_at")
+		return database.jdbc()
+				.sql("select order_id from sandbox.signing where person_no = :person and token is null and not refused order by opened_at")
 				.param("person", personNo).query((row, _) -> new Waiting("SIGNING", row.getString(1), null)).list();
 	}
 

@@ -53,8 +53,10 @@ public class TokenEndings {
 	}
 
 	private List<Living> living(String column, String value) {
-		return database.jdbc().sql("select t.token, s.mer_id, s.fields, s.callbacks from sandbox.token t join sandbox.signing s on s.token = t.token where "
-				+ column + " = :value and t.deleted_at is null order by t.token for update of t").param("value", value)
+		return database.jdbc()
+				.sql("select t.token, s.mer_id, s.fields, s.callbacks from sandbox.token t join sandbox.signing s on s.token = t.token where "
+						+ column + " = :value and t.deleted_at is null order by t.token for update of t")
+				.param("value", value)
 				.query(new SimplePropertyRowMapper<>(Living.class)).list();
 	}
 

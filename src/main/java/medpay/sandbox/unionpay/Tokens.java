@@ -69,7 +69,8 @@ class Tokens {
 	}
 
 	Optional<Token> byNumber(String number) {
-		return database.jdbc().sql("select token, card_number, person_no, begins_at, ends_at, deleted_at, suspended from sandbox.token where token = :token")
+		return database.jdbc()
+				.sql("select token, card_number, person_no, begins_at, ends_at, deleted_at, suspended from sandbox.token where token = :token")
 				.param("token", number).query(Token.class).optional();
 	}
 

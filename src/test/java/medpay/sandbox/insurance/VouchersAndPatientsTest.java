@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import medpay.insurance.platform.PlatformJson;
@@ -141,6 +142,36 @@ class VouchersAndPatientsTest {
 
 		assertThat(row.values()).allSatisfy(value -> assertThat(new String((byte[]) value, StandardCharsets.UTF_8))
 				.doesNotContain("测试甲").doesNotContain(String.valueOf(patient.get("id"))));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			delegation_starts_on | 2026-01-01 | delegation_starts_on
+			delegation_ends_on   | 2026-02-30 | delegation_ends_on
+			old_channel_group    | RICH       | old_channel_group
+			guardian_person_no   | %s         | guardian_person_no
+			""")
+	void namesTheFieldOfADelegationThatCannotBe(String field, String value, String blamed) {
+		HttpResponse<byte[]> refused = register(field, "\"" + value.replace("%s", String.valueOf(patient.get("psn_no"))) + "\"");
+
+		assertThat(refused.statusCode()).isEqualTo(422);
+		assertThat(PlatformJson.object(refused.body()).path("field").asString()).isEqualTo(blamed);
+	}
+
+	@Test
+	void aFamilyCodeNeedsADelegationToThisGuardian() {
+		String path = "/sandbox/api/patients/" + patient.get("psn_no") + "/codes";
+		var stranger = platform.newPatient(0, 0, 0);
+
+		for (String body : List.of("{\"kind\":\"FAMILY_SUISHEN_CODE\"}",
+				"{\"kind\":\"FAMILY_SUISHEN_CODE\",\"for_person_no\":\"" + stranger.get("psn_no") + "\"}",
+				"{\"kind\":\"SUISHEN_CODE\",\"for_person_no\":\"" + stranger.get("psn_no") + "\"}")) {
+			HttpResponse<byte[]> refused = platform.post(path, body);
+			assertThat(refused.statusCode()).isEqualTo(422);
+			assertThat(PlatformJson.object(refused.body()).path("field").asString()).isEqualTo("for_person_no");
+		}
+		assertThat(PlatformJson.object(platform.post(path, "{\"kind\":\"SUISHEN_CODE\"}").body()).path("code").asString())
+				.matches("SSM[0-9A-Z]{29}");
 	}
 
 	@ParameterizedTest

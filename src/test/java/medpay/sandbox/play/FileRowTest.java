@@ -48,7 +48,8 @@ class FileRowTest {
 			"2026-03-02|2026-02-30|line[12].service_date", "2026-03-02|2026-03-03|line[12].service_date",
 			"\"kind\":\"charge\"|\"kind\":\"gift\"|line[12].kind", "\"patient_ref\":\"P1\"|\"patient_ref\":\" \"|line[12].patient_ref",
 			"\"visit_id\":\"V-1\"|\"visit_id\":\"V 1\"|line[12].visit_id", "\"item_name\":\"药\"|\"item_name\":7|line[12].lines[0].item_name",
-			"\"kind\":\"charge\"|\"kind\":\"refund\"|line[12].lines[0].qty", "{\"visit_id\"|[{\"visit_id\"|line[12]", "}],\"total|}]\"total|line[12]"})
+			"\"kind\":\"charge\"|\"kind\":\"refund\"|line[12].lines[0].qty", "{\"visit_id\"|[{\"visit_id\"|line[12]",
+			"}],\"total|}]\"total|line[12]"})
 	void isRefusedByLineAndField(String written, String wrong, String field) {
 		assertThat(GOOD).contains(written);
 

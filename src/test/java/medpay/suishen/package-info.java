@@ -1,0 +1,4 @@
+@NullMarked
+package medpay.suishen;
+
+import org.jspecify.annotations.NullMarked;
