@@ -70,7 +70,7 @@ class PhoneQuestions implements PhoneInbox {
 				.param("fields", Stored.text(asked.message().without("signature"))).param("callbacks", asked.callbacks())
 				.param("now", clock.now().atOffset(ZoneOffset.UTC)).update() == 1;
 		if (first) {
-			overheard.asks(asked, token.get().personNo());
+			overheard.asks(asked, personNo);
 		}
 		return Answers.of(asked.message(), first ? ResponseCode.OK : ResponseCode.REPEATED);
 	}
