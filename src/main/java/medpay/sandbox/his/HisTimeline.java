@@ -37,7 +37,8 @@ class HisTimeline {
 		if (!call.quiet()) {
 			String told = reply.text("state") + reply.text("result") + reply.text("code");
 			JsonNode selfPay = reply.body().at(reply.body().has("self_pay_fen") ? "/self_pay_fen" : "/insurance/self_pay_fen");
-			timeline.note(back(call).worth(selfPay.isNumber() ? selfPay.asLong() : null).about(person(call, reply.body()))
+			boolean settled = reply.body().has("self_pay_fen") || reply.body().at("/insurance/state").asString("").equals("SETTLED");
+			timeline.note(back(call).worth(settled && selfPay.isNumber() ? selfPay.asLong() : null).about(person(call, reply.body()))
 					.saying((reply.status() + " " + told).strip()).reading("HTTP " + reply.status() + "\n" + reply.body()));
 		}
 	}

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import medpay.sandbox.DemoClient;
@@ -41,6 +42,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class StationController {
 
 	private static final String NUMBER = "[0-9A-Za-z_-]{1,64}";
+	/** The states worth telling: ends, and doubts. What lies between passes by. */
+	private static final Set<String> NEWS = Set.of("PAID", "AT_WINDOW", "PAID_AT_WINDOW", "REFUSED", "REVERSED", "INSURANCE_IN_DOUBT", "CHARGE_IN_DOUBT",
+			"REVERSAL_IN_DOUBT");
 	private static final int MOST_LINES = 40;
 	private static final long MOST_OF_ONE = 99;
 
@@ -97,11 +101,15 @@ class StationController {
 		var call = new MedpayDoor.Call(hospital, "GET", "/payments?bill_number=" + number, null, person, true);
 		Answer answer = answered(call);
 		String state = answer.body().path("state").asString("");
-		if (!state.isEmpty() && !state.equals(known)) {
+		if (!known.isEmpty() && !state.equals(known) && NEWS.contains(state)) {
 			timeline.note(Message.between("medpay", "his", "payment-query").about(person).saying("200 " + state)
-					.worth(answer.body().at("/insurance/self_pay_fen").asLong()).reading(answer.body().toString()));
+					.worth(selfPay(answer.body())).reading(answer.body().toString()));
 		}
 		return answer;
+	}
+
+	private static @Nullable Long selfPay(JsonNode payment) {
+		return payment.at("/insurance/state").asString("").equals("SETTLED") ? Long.valueOf(payment.at("/insurance/self_pay_fen").asLong()) : null;
 	}
 
 	private Answer ask(String method, String path, JsonNode body, String person) {

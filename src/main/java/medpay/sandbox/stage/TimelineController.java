@@ -8,8 +8,6 @@ import medpay.sandbox.MessageTimeline;
 import medpay.sandbox.MessageTimeline.Noted;
 import medpay.sandbox.SandboxPart;
 import medpay.shared.web.Checks;
-import medpay.shared.web.ProblemCode;
-import medpay.shared.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,9 +41,10 @@ class TimelineController {
 		return new Messages(last, after < 0 ? List.of() : timeline.after(after, persons, MOST).stream().map(View::of).toList());
 	}
 
+	/** Nothing where nothing went over the wire, or where it was cleared away. */
 	@GetMapping("/{number}")
 	Content open(@PathVariable long number) {
-		return new Content(timeline.content(number).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND)));
+		return new Content(timeline.content(number).orElse(null));
 	}
 
 	record Messages(long last, List<View> messages) {}
@@ -59,5 +58,5 @@ class TimelineController {
 		}
 	}
 
-	record Content(String content) {}
+	record Content(@Nullable String content) {}
 }

@@ -21,10 +21,15 @@ export const FAULTS = {
   "centre-silent": [lost("voucher-centre", "1162", "NO_ANSWER_BEFORE")],
 };
 
-/** Orders this one and takes back whatever was ordered before. */
-export async function order(key) {
-  await drop("/api/faults");
+let ordered = "none";
+
+/** Orders this one for these people alone, and takes back what this page ordered before. {parties}: whose messages each party must spoil. */
+export async function order(key, parties) {
+  if (ordered !== "none") {
+    await drop("/api/faults");
+  }
+  ordered = key;
   for (const fault of FAULTS[key]) {
-    await post("/api/faults", fault);
+    await post("/api/faults", { ...fault, person_no: fault.party === "unionpay" ? parties.payer : parties.patient });
   }
 }

@@ -244,9 +244,9 @@ async function answer(word) {
 }
 
 /** A bill arrives, or the one that is there changes. */
-export function bill(payment, department, text) {
+export function bill(payment, department, text, guardian) {
   const old = bills.findIndex((one) => one.payment.bill_number === payment.bill_number);
-  const entry = { payment, department };
+  const entry = { payment, department, guardian };
   if (old < 0) {
     bills.unshift(entry);
   } else {
@@ -273,12 +273,12 @@ function billList() {
   if (bills.length === 0) {
     return h("div", { class: "nothing" }, h("p", { class: "nothing-title" }, t("phone.no-bills")), h("p", {}, t("phone.no-bills-tell")));
   }
-  return bills.map(({ payment, department }, index) => {
+  return bills.map(({ payment, department, guardian }, index) => {
     const parts = partsOf(payment);
     return h("article", { class: "bill-card" },
       h("div", { class: "bill-head" }, h("b", {}, both(department.title)), h("span", { class: "pill pill-" + payment.state }, t("state." + payment.state))),
       index === 0 && parts.length > 0 ? ring(parts, payment.total_fen) : h("div", { class: "bill-sum" }, yuan(payment.total_fen), h("small", {}, " " + t("station.yuan"))),
-      parts.length > 0 ? legend(parts, payment.total_fen) : h("p", { class: "bill-none" }, t(payment.state === "REFUSED" ? "payer.nobody" : "station.settling")));
+      parts.length > 0 ? legend(parts, payment.total_fen, guardian) : h("p", { class: "bill-none" }, t(payment.state === "REFUSED" ? "payer.nobody" : "station.settling")));
   });
 }
 

@@ -12,7 +12,7 @@ export function begin(started) {
 
 function field(label, name, values) {
   return h("label", { class: "play-field" }, h("span", {}, label),
-    h("select", { class: "form-select", name }, values.map(([value, text, chosen]) => h("option", { value, selected: Boolean(chosen) }, text))));
+    h("select", { class: "pick", name }, values.map(([value, text, chosen]) => h("option", { value, selected: Boolean(chosen) }, text))));
 }
 
 function open(started) {
@@ -36,7 +36,7 @@ function open(started) {
     look(progress);
   });
   dialog.replaceChildren(h("div", { class: "drawer-head" }, h("h2", { id: "play-title" }, t("play.title")),
-    h("button", { type: "button", class: "btn-close", "aria-label": t("play.close"), onclick: () => dialog.close() })),
+    h("button", { type: "button", class: "close", "aria-label": t("play.close"), onclick: () => dialog.close() })),
   h("p", {}, t("play.tell")), form, progress);
   dialog.showModal();
   look(progress);

@@ -65,10 +65,11 @@ export function bar() {
   };
 }
 
-export function legend(parts, total) {
+/** {guardian}: whose credit account it is, where it is not the patient's own. */
+export function legend(parts, total, guardian) {
   return h("ul", { class: "share-list" }, parts.map((part) => h("li", {},
     h("span", { class: "share-dot " + part.style.split(" ").map((name) => "part-" + name).join(" "), "aria-hidden": "true" }),
-    h("span", { class: "share-who" }, t("payer." + part.payer)),
+    h("span", { class: "share-who" }, t("payer." + part.payer), guardian && part.payer.startsWith("credit") ? h("small", {}, t("guardian", guardian)) : null),
     h("span", { class: "share-percent" }, percent(part.fen, total)),
     h("b", { class: "share-fen" }, yuan(part.fen)))));
 }

@@ -1,5 +1,5 @@
 // The page: one story in three steps, told by the phone, the doctor's station and the timeline together.
-import { get } from "./api.js";
+import { get, post } from "./api.js";
 import { byId, draw, h, learn, speak, speaks, t } from "./page.js";
 import * as phone from "./phone.js";
 import * as play from "./play.js";
@@ -64,6 +64,7 @@ async function start() {
   learn(await get("/stage/words"));
   tabs();
   const all = await get("/stage/start");
+  await post("/stage/renewal");
   wire.begin((message) => {
     station.heard(message);
     if (message && shown !== "wire") {
@@ -74,12 +75,14 @@ async function start() {
   let ready = false;
   station.begin(all, {
     person: () => phone.present(),
+    parties: () => ({ patient: phone.present().person_no, payer: phone.holder().person_no }),
     code: () => (ready ? phone.shownCode() : null),
     step,
     settled: wire.settled,
     renewed: async () => { await phone.syncClock(); await phone.renew(); },
-    paid: (payment, text, department) => phone.bill(payment, department, text),
+    paid: (payment, text, department, guardian) => phone.bill(payment, department, text, guardian),
     next: async () => {
+      await post("/stage/renewal");
       await station.next();
       wire.clear();
       phone.nextVisit();

@@ -97,10 +97,15 @@ function patient() {
     h("span", { class: "verified" }, "✓ " + t("station.verified")));
 }
 
-function credit(told) {
+/** Whose credit account pays, where it is not the patient's own. */
+function guardian() {
   const person = act.person();
-  const guardian = told.guardian && person.guardian ? start.people.find((one) => one.role === person.guardian) : null;
-  const who = guardian ? t("guardian", both(guardian.name)) + " · " : "";
+  const found = visit !== null && visit.verification.guardian && person.guardian ? start.people.find((one) => one.role === person.guardian) : null;
+  return found ? both(found.name) : "";
+}
+
+function credit(told) {
+  const who = guardian() ? t("guardian", guardian()) + " · " : "";
   if (!told.agreement) {
     return who + t("station.no-credit");
   }
@@ -136,7 +141,7 @@ function order_() {
 }
 
 function chooser() {
-  const select = h("select", { class: "form-select", "data-key": "add", onchange: (event) => { add(event.target.value); } }, h("option", { value: "" }, "+ " + t("station.choose")),
+  const select = h("select", { class: "pick", "data-key": "add", onchange: (event) => { add(event.target.value); } }, h("option", { value: "" }, "+ " + t("station.choose")),
     ["01", "02", "03"].map((kind) => h("optgroup", { label: t("station.class." + kind + ".tell") },
       start.items.filter((one) => one.item_class === kind).map((one) => h("option", { value: one.item_code }, one.item_name + "  " + yuan(one.price_fen))))));
   return select;
@@ -175,7 +180,7 @@ function estimated() {
   const parts = partsOfEstimate(estimate, Boolean(visit.verification.agreement));
   const shown = bar();
   shown.show(parts, total());
-  return h("div", { class: "estimate", role: "status" }, h("h3", {}, t("station.estimated")), shown.element, legend(parts, total()));
+  return h("div", { class: "estimate", role: "status" }, h("h3", {}, t("station.estimated")), shown.element, legend(parts, total(), guardian()));
 }
 
 export function foot() {
@@ -204,7 +209,7 @@ function sum() {
 
 function faultChooser() {
   return h("label", { class: "fault" + (fault === "none" ? "" : " is-on") }, h("span", { class: "fault-name" }, t("station.fault")),
-    h("select", { class: "form-select", "data-key": "fault", id: "fault", onchange: (event) => choose(event.target.value) },
+    h("select", { class: "pick", "data-key": "fault", id: "fault", onchange: (event) => choose(event.target.value) },
       Object.keys(FAULTS).map((key) => h("option", { value: key, selected: key === fault }, t("fault." + key)))),
     h("span", { class: "fault-tell" }, t("fault." + fault + ".tell")));
 }
@@ -212,7 +217,7 @@ function faultChooser() {
 async function choose(key) {
   fault = key;
   foot();
-  await order(key);
+  await order(key, act.parties());
 }
 
 export async function scan() {
@@ -331,11 +336,14 @@ function tell() {
     return;
   }
   const finished = !isOpen(payment);
-  const first = story !== "done";
-  story = finished || isInDoubt(payment) || first ? "done" : story;
+  if (!finished && !isInDoubt(payment)) {
+    work();
+    return;
+  }
+  story = "done";
   work();
   foot();
-  act.paid(payment, finished && payment.state !== "REFUSED" ? both(payment.patient_text) : "", department);
+  act.paid(payment, finished && payment.state !== "REFUSED" ? both(payment.patient_text) : "", department, guardian());
   if (finished) {
     act.step(payment.state === "PAID" ? 4 : 3);
   }
@@ -346,14 +354,14 @@ const awaitsTap = () => payment !== null && payment.state === "AT_WINDOW" && pay
 function result() {
   const known = payment !== null && story !== "settling";
   const parts = known ? partsOf(payment, story === "done") : [];
-  const state = payment === null || story !== "done" ? (story === "insured" ? "INSURED" : "SETTLING_INSURANCE") : awaitsTap() ? "CONFIRM" : payment.state;
+  const state = story !== "done" ? (story === "insured" ? "INSURED" : "SETTLING_INSURANCE") : awaitsTap() ? "CONFIRM" : payment.state;
   const amount = payment === null ? total() : payment.total_fen;
   setTimeout(() => picture.show(parts, amount), 0);
   return h("div", { class: "result" },
     h("div", { class: "result-head" }, h("span", { class: "pill pill-large pill-" + state, role: "status" }, t("state." + state)),
       h("span", { class: "result-sum" }, yuan(amount), h("small", {}, " " + t("station.yuan")))),
     h("h3", {}, t("station.result")), picture.element,
-    parts.length > 0 ? legend(parts, amount) : h("p", { class: "result-open" }, payment !== null && payment.state === "REFUSED" ? t("payer.nobody") : problem || t("station.settling")),
+    parts.length > 0 ? legend(parts, amount, guardian()) : h("p", { class: "result-open" }, payment !== null && payment.state === "REFUSED" ? t("payer.nobody") : problem || t("station.settling")),
     story === "done" && payment !== null ? said() : null);
 }
 

@@ -124,6 +124,7 @@ function sheet() {
   const body = byId("wire-body");
   chapter = "";
   estimating = false;
+  body.classList.toggle("is-empty", shown.length === 0);
   if (shown.length === 0) {
     draw(body, h("div", { class: "nothing" }, h("div", { class: "nothing-picture", "aria-hidden": "true" }, h("i"), h("i"), h("i")),
       h("p", { class: "nothing-title" }, t("wire.empty")), h("p", {}, t("wire.empty-tell"))));
@@ -141,6 +142,7 @@ function append(message) {
   const body = byId("wire-body");
   if (shown.length === 0) {
     body.replaceChildren();
+    body.classList.remove("is-empty");
   }
   const atEnd = body.scrollHeight - body.scrollTop - body.clientHeight < 120;
   shown.push(message);
@@ -169,7 +171,7 @@ function opens(message) {
   if (estimating) {
     return "";
   }
-  if (["code", "verification", "1162", "1101", "decode"].includes(operation)) {
+  if (["code", "verification", "1162", "1101", "SM01", "SYJ1", "decode"].includes(operation)) {
     return "identify";
   }
   if (operation === "payment" && message.to === "medpay") {
@@ -232,7 +234,7 @@ function goesWrong(message) {
   }
   const said = code(message);
   if (["insurance", "voucher-centre", "suishen"].includes(message.from)) {
-    return said !== "0" && said !== "";
+    return !["0", "P001", ""].includes(said);
   }
   if (message.from === "unionpay" || message.from === "bank") {
     return !["00", "A6", "00/00", "00/A6", "12", "waiting", ""].includes(said);
@@ -246,9 +248,15 @@ function saying(message) {
     return t("mode." + message.fault);
   }
   const word = message.summary.split(" ").at(-1);
+  if (message.operation === "estimate" && word === "200") {
+    return t("op.estimate");
+  }
   if (message.from === "insurance" || message.from === "voucher-centre" || message.from === "suishen") {
     if (goesWrong(message)) {
       return message.summary;
+    }
+    if (message.operation === "SM01") {
+      return t("answer.not-old");
     }
     return message.amount_fen !== undefined && ["2206", "2207"].includes(message.operation) ? t("answer.paid-by-insurance") : t("answer.ok");
   }
@@ -342,7 +350,7 @@ async function open(message) {
     message.at.slice(20, 23).padEnd(3, "0").replace(/\D/g, "0");
   dialog.replaceChildren(
     h("div", { class: "drawer-head" }, h("h2", { id: "message-title" }, name(message)),
-      h("button", { type: "button", class: "btn-close", "aria-label": t("wire.close"), onclick: () => dialog.close() })),
+      h("button", { type: "button", class: "close", "aria-label": t("wire.close"), onclick: () => dialog.close() })),
     h("p", { class: "drawer-way" }, h("span", { class: "party by-" + LANES[lane(message.from)] }, t("party." + message.from)), " → ",
       h("span", { class: "party by-" + LANES[lane(message.to)] }, t("party." + message.to))),
     h("dl", { class: "drawer-facts" },
@@ -352,8 +360,9 @@ async function open(message) {
     h("h3", {}, t("wire.raw")), text);
   dialog.showModal();
   try {
-    text.textContent = readable((await get("/stage/messages/" + message.number)).content);
-  } catch (e) {
-    text.textContent = t(e.status === 404 ? "wire.no-content" : "wire.no-longer");
+    const { content } = await get("/stage/messages/" + message.number);
+    text.textContent = content === undefined ? t(message.fault ? "wire.no-content" : "wire.inside") : readable(content);
+  } catch {
+    text.textContent = t("wire.no-longer");
   }
 }
