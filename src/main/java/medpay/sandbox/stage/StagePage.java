@@ -1,10 +1,10 @@
 package medpay.sandbox.stage;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
 import medpay.sandbox.SandboxPart;
@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.servlet.DispatcherServlet;
-import org.springframework.web.servlet.i18n.FixedLocaleResolver;
+import org.springframework.web.servlet.View;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /** The page (演示台): Chinese unless the reader chose English, by {@code ?lang=} or earlier. In a process of its own there is no console to keep the choice. */
 @Controller
@@ -27,15 +27,20 @@ class StagePage {
 	private static final String COOKIE = "lang";
 	private static final String BUNDLE = "stage";
 
+	private final ThymeleafViewResolver views;
+
+	StagePage(ThymeleafViewResolver views) {
+		this.views = views;
+	}
+
 	@GetMapping("/sandbox")
-	String show(@RequestParam(name = COOKIE, required = false) @Nullable String asked, @CookieValue(name = COOKIE, required = false) @Nullable String kept,
-			HttpServletRequest request, HttpServletResponse response) {
+	View show(@RequestParam(name = COOKIE, required = false) @Nullable String asked, @CookieValue(name = COOKIE, required = false) @Nullable String kept,
+			HttpServletResponse response) throws Exception {
 		Locale language = language(asked == null ? kept : asked);
-		request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, new FixedLocaleResolver(language));
 		if (asked != null) {
 			response.addHeader(HttpHeaders.SET_COOKIE, cookie(language).toString());
 		}
-		return "sandbox/stage";
+		return Objects.requireNonNull(views.resolveViewName("sandbox/stage", language));
 	}
 
 	private static Locale language(@Nullable String tag) {

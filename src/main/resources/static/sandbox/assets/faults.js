@@ -1,5 +1,5 @@
 // What can go wrong, in plain words, and the orders to the sandbox behind each.
-import { drop, post } from "./api.js";
+import { drop, get, post } from "./api.js";
 
 /** How long a line stays silent before it is cut: long enough to be seen, shorter than anybody's patience. */
 const SILENCE_MS = 1200;
@@ -22,6 +22,14 @@ export const FAULTS = {
 };
 
 let ordered = "none";
+
+/** What a page that was closed has left behind for these people. */
+export async function tidy(people) {
+  const numbers = new Set(people.map((person) => person.person_no));
+  if ((await get("/api/faults")).faults.some((fault) => numbers.has(fault.person_no))) {
+    await drop("/api/faults");
+  }
+}
 
 /** Orders this one for these people alone, and takes back what this page ordered before. {parties}: whose messages each party must spoil. */
 export async function order(key, parties) {

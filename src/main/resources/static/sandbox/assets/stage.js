@@ -1,5 +1,6 @@
 // The page: one story in three steps, told by the phone, the doctor's station and the timeline together.
 import { get, post } from "./api.js";
+import { tidy } from "./faults.js";
 import { byId, draw, h, learn, speak, speaks, t } from "./page.js";
 import * as phone from "./phone.js";
 import * as play from "./play.js";
@@ -64,7 +65,7 @@ async function start() {
   learn(await get("/stage/words"));
   tabs();
   const all = await get("/stage/start");
-  await post("/stage/renewal");
+  await Promise.all([post("/stage/renewal"), tidy(all.people)]);
   wire.begin((message) => {
     station.heard(message);
     if (message && shown !== "wire") {

@@ -20,6 +20,7 @@ let sending = false;
 let story = "";
 let fault = "none";
 let picture = bar();
+let looking = 0;
 
 /** {actions}: person(), code(), signed(), step(number), paid(payment, text, final), renewed(), settled(). */
 export function begin(all, actions) {
@@ -69,6 +70,7 @@ export function turn() {
 
 function departments() {
   const fixed = visit !== null || scanning;
+  byId("departments").classList.toggle("is-fixed", visit !== null);
   draw(byId("departments"), start.departments.map((one) => {
     const button = choice("radio", one.department, one === department, () => { department = one; prescribe(); turn(); }, both(one.title));
     button.disabled = fixed && one !== department;
@@ -274,19 +276,24 @@ async function finish() {
   work();
   foot();
   byId("work").scrollTop = 0;
-  const watching = setTimeout(watch, LOOK_EVERY_MS);
+  watchSoon();
   const told = await post("/stage/payments", bill()).catch(() => ({ status: 0, body: {} }));
-  clearTimeout(watching);
   sending = false;
   if (told.body.payment_id) {
     takes(told.body);
-    watch();
+    watchSoon();
   } else if (payment === null) {
     problem = words(told);
     story = told.status === 0 ? "settling" : "";
     work();
     foot();
   }
+}
+
+/** One look at a time, whoever asks for it. */
+function watchSoon() {
+  clearTimeout(looking);
+  looking = setTimeout(watch, LOOK_EVERY_MS);
 }
 
 /** Asks how it stands until it stands still; while the request itself is open too. */
@@ -296,7 +303,7 @@ async function watch() {
   }
   const number = visit.bill_number;
   try {
-    const told = await get("/stage/payments/" + number + "?person_no=" + act.person().person_no + "&known=" + (payment ? payment.state : ""));
+    const told = await get("/stage/payments/" + number + "?person_no=" + act.person().person_no + "&known=" + (payment && !sending ? payment.state : ""));
     if (visit !== null && visit.bill_number === number && told.status === 200) {
       takes(told.body);
     }
@@ -304,7 +311,7 @@ async function watch() {
     // the next look tells
   }
   if (visit !== null && visit.bill_number === number && (sending || payment === null || isOpen(payment))) {
-    setTimeout(watch, LOOK_EVERY_MS);
+    watchSoon();
   }
 }
 
