@@ -47,7 +47,7 @@ class ApiDescription {
 			请求按上述五行签名：方法、路径与查询、时间戳、随机串、请求体，每行以换行结束；HMAC-SHA256，Base64。""";
 
 	static {
-		SpringDocUtils.getConfig().addRequestWrapperToIgnore(HisClient.class, EntryClient.class);
+		SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, HisClient.class, EntryClient.class);
 	}
 
 	@Bean

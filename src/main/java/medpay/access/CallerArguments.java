@@ -15,7 +15,7 @@ final class CallerArguments implements HandlerMethodArgumentResolver {
 
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
-		return parameter.getParameterType() == HisClient.class || parameter.getParameterType() == EntryClient.class;
+		return Caller.class.isAssignableFrom(parameter.getParameterType());
 	}
 
 	@Override
@@ -25,7 +25,7 @@ final class CallerArguments implements HandlerMethodArgumentResolver {
 			throw new ProblemException(ProblemCode.SIGNATURE_MISSING);
 		}
 		Client client = caller.client();
-		Object argument = switch (client.kind()) {
+		Caller argument = switch (client.kind()) {
 			case HIS -> new HisClient(client.clientId(), client.institution());
 			case ENTRY -> new EntryClient(client.clientId(), client.institution());
 		};

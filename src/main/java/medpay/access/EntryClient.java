@@ -7,4 +7,4 @@ import medpay.shared.InstitutionId;
  *
  * @param institution the platform institution it belongs to
  */
-public record EntryClient(String clientId, InstitutionId institution) {}
+public record EntryClient(String clientId, InstitutionId institution) implements Caller {}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import medpay.agreement.AgreementVault.Column;
 import medpay.audit.Audit;
 import medpay.audit.AuditEntry;
+import medpay.channel.ChannelNews.SuspensionNews;
 import medpay.channel.PaymentChannel.SigningInquiry.Signed;
 import medpay.institution.Institutions;
 import medpay.shared.BusinessClock;
@@ -18,16 +19,20 @@ class AgreementChanges {
 
 	private final Agreements agreements;
 	private final AgreementNumbers numbers;
+	private final HoldRows holds;
+	private final Consents consents;
 	private final Errands errands;
 	private final AgreementVault vault;
 	private final Institutions institutions;
 	private final Audit audit;
 	private final BusinessClock clock;
 
-	AgreementChanges(Agreements agreements, AgreementNumbers numbers, Errands errands, AgreementVault vault, Institutions institutions, Audit audit,
-			BusinessClock clock) {
+	AgreementChanges(Agreements agreements, AgreementNumbers numbers, HoldRows holds, Consents consents, Errands errands, AgreementVault vault,
+			Institutions institutions, Audit audit, BusinessClock clock) {
 		this.agreements = agreements;
 		this.numbers = numbers;
+		this.holds = holds;
+		this.consents = consents;
 		this.errands = errands;
 		this.vault = vault;
 		this.institutions = institutions;
@@ -69,9 +74,13 @@ class AgreementChanges {
 		errands.done(key, Errand.Kind.ASK_SIGNING);
 	}
 
-	/** The token is gone at the channel. {@code token}: which one, when the channel says so; an older one of the same agreement changes nothing. */
+	/**
+	 * The token is gone at the channel. An open charge ends as it will, and the agreement with it.
+	 *
+	 * @param token which one, when the channel says so; an older one of the same agreement changes nothing
+	 */
 	@Transactional
-	public void terminated(AgreementKey key, @Nullable String token, String reason, String by) {
+	public void terminated(AgreementKey key, @Nullable String token, Ending ending) {
 		CreditAgreement agreement = lock(key);
 		if (token != null) {
 			byte[] tokenHash = vault.hashOfToken(token);
@@ -80,34 +89,69 @@ class AgreementChanges {
 				return;
 			}
 		}
-		if (agreement.terminated(reason, clock.now())) {
-			record(agreement, by, "agreement.terminated", reason);
+		if (holds.anyOpen(key)) {
+			request(agreement, ending);
+			return;
+		}
+		withdrawn(agreement, ending);
+		if (agreement.terminated(ending.reason(), clock.now())) {
+			record(agreement, ending.by(), "agreement.terminated", agreement.reason());
 		}
 		errands.done(key, Errand.Kind.TERMINATE);
 	}
 
 	/** Asks for the end. One that is still being signed ends at once; should the patient sign it nevertheless, its token is deleted. */
 	@Transactional
-	public CreditAgreement terminationRequested(AgreementKey key, String by) {
+	public void terminationRequested(AgreementKey key, Ending ending) {
 		CreditAgreement agreement = lock(key);
-		Instant now = clock.now();
 		switch (agreement.state()) {
 			case SIGNING -> {
-				agreement.terminated("before_signed", now);
-				record(agreement, by, "agreement.terminated", "before_signed");
+				withdrawn(agreement, ending);
+				agreement.terminated("before_signed", clock.now());
+				record(agreement, ending.by(), "agreement.terminated", "before_signed");
 			}
-			case ACTIVE, SUSPENDED -> {
-				if (agreement.terminationRequestedAt() == null) {
-					agreement.terminationRequested(now);
-					record(agreement, by, "agreement.termination_requested", null);
-				}
-				errands.add(key, Errand.Kind.TERMINATE, null, now, now);
-			}
+			case ACTIVE, SUSPENDED -> request(agreement, ending);
 			case TERMINATED, FAILED -> {
 				// nothing left to end
 			}
 		}
-		return agreement;
+	}
+
+	private void request(CreditAgreement agreement, Ending ending) {
+		Instant now = clock.now();
+		withdrawn(agreement, ending);
+		if (agreement.terminationRequested(ending.reason(), now)) {
+			record(agreement, ending.by(), "agreement.termination_requested", ending.words() == null ? ending.reason() : ending.words());
+		}
+		errands.add(agreement.key(), Errand.Kind.TERMINATE, null, now, now);
+	}
+
+	/** The first who takes the consent back is kept. */
+	private void withdrawn(CreditAgreement agreement, Ending ending) {
+		if (!agreement.state().ended() && agreement.terminationRequestedAt() == null) {
+			consents.add(agreement.key(), new ConsentRecord(ConsentRecord.Kind.WITHDRAWAL, null, clock.now(), ending.by(), ending.reason()));
+		}
+	}
+
+	/** The patient stops it for now, or lets it be charged again. Says false when its state does not allow that. */
+	@Transactional
+	public boolean suspendedByPatient(AgreementKey key, boolean stop, String by) {
+		CreditAgreement agreement = lock(key);
+		AgreementState before = agreement.state();
+		boolean allowed = agreement.suspendedByPatient(stop, clock.now());
+		if (agreement.state() != before) {
+			record(agreement, by, stop ? "agreement.suspended" : "agreement.resumed", null);
+		}
+		return allowed;
+	}
+
+	/** Channel or bank stop it for now, or no longer do. */
+	@Transactional
+	public void suspendedByChannel(AgreementKey key, SuspensionNews news) {
+		CreditAgreement agreement = lock(key);
+		if (agreement.suspendedByChannel(news.suspended(), news.since())) {
+			record(agreement, news.channel(), news.suspended() ? "agreement.suspended" : "agreement.resumed", "by_channel");
+		}
 	}
 
 	Optional<CreditAgreement> find(AgreementKey key) {

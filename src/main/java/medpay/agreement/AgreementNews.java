@@ -12,18 +12,20 @@ import medpay.channel.ChannelNewsListener;
 import medpay.channel.PaymentChannel.SigningInquiry;
 import org.springframework.stereotype.Service;
 
-/** Hears from channels that an agreement was signed, refused or ended (签约、解约通知). */
+/** Hears from channels what became of signings, agreements and requests to issuers (签约、解约、暂停、提额、申卡通知). */
 @Service
 class AgreementNews implements ChannelNewsListener {
 
 	private final AgreementNumbers numbers;
 	private final AgreementVault vault;
 	private final AgreementChanges changes;
+	private final IssuerDesk desk;
 
-	AgreementNews(AgreementNumbers numbers, AgreementVault vault, AgreementChanges changes) {
+	AgreementNews(AgreementNumbers numbers, AgreementVault vault, AgreementChanges changes, IssuerDesk desk) {
 		this.numbers = numbers;
 		this.vault = vault;
 		this.changes = changes;
+		this.desk = desk;
 	}
 
 	@Override
@@ -31,10 +33,10 @@ class AgreementNews implements ChannelNewsListener {
 		return switch (news) {
 			case OrderNews order -> false;
 			case ConfirmationNews confirmation -> false;
-			case GrantNews grant -> false;
-			case SuspensionNews suspension -> false;
-			case SigningNews signing -> numbers.byNumber(signing.orderNumber()).map(key -> signing(key, signing)).isPresent();
-			case TerminationNews ended -> whose(ended).map(key -> ended(key, ended)).isPresent();
+			case GrantNews grant -> numbers.byNumber(grant.orderNumber()).filter(key -> desk.hear(key, grant)).isPresent();
+			case SuspensionNews suspension -> whose(suspension.token(), suspension.orderNumber()).map(key -> suspended(key, suspension)).isPresent();
+			case SigningNews signing -> agreementOf(signing.orderNumber()).map(key -> signing(key, signing)).isPresent();
+			case TerminationNews ended -> whose(ended.token(), ended.orderNumber()).map(key -> ended(key, ended)).isPresent();
 		};
 	}
 
@@ -53,12 +55,22 @@ class AgreementNews implements ChannelNewsListener {
 	}
 
 	private AgreementKey ended(AgreementKey key, TerminationNews news) {
-		changes.terminated(key, news.token(), "by_channel", news.channel());
+		changes.terminated(key, news.token(), Ending.by(news.by(), news.channel()));
 		return key;
 	}
 
+	private AgreementKey suspended(AgreementKey key, SuspensionNews news) {
+		changes.suspendedByChannel(key, news);
+		return key;
+	}
+
+	/** Orders of other kinds have numbers too; news of a signing are never about them. */
+	private Optional<AgreementKey> agreementOf(String orderNumber) {
+		return numbers.byNumber(orderNumber).filter(key -> changes.find(key).isPresent());
+	}
+
 	/** The order may be the signing's, or one that only the other side knows: then the token tells. */
-	private Optional<AgreementKey> whose(TerminationNews news) {
-		return numbers.byToken(vault.hashOfToken(news.token())).or(() -> numbers.byNumber(news.orderNumber()));
+	private Optional<AgreementKey> whose(String token, String orderNumber) {
+		return numbers.byToken(vault.hashOfToken(token)).or(() -> agreementOf(orderNumber));
 	}
 }

@@ -22,7 +22,13 @@ class AgreementVault {
 		/** Where the patient goes on. */
 		CONTINUE_URL,
 		/** A token that must be deleted. */
-		STRAY_TOKEN
+		STRAY_TOKEN,
+		/** The person number of a member of the family. */
+		MEMBER,
+		/** The person number of a request to an issuer. */
+		REQUEST_PERSON,
+		/** The account an issuer has granted. */
+		REQUEST_ACCOUNT
 	}
 
 	private final CryptoProvider crypto;
@@ -52,22 +58,6 @@ class AgreementVault {
 		return sealed == null ? null : open(sealed, column, number);
 	}
 
-	AgreementRecord show(CreditAgreement agreement) {
-		String number = agreement.key().number();
-		return new AgreementRecord(agreement.number(), agreement.channel(), agreement.state(), agreement.limits(), agreement.used(),
-				continueUrl(agreement),
-				openOrNull(agreement.sealedAccount(), Column.ACCOUNT, number), agreement.reason(), agreement.consent().version(),
-				agreement.consent().at(), agreement.signedAt(), agreement.terminationRequestedAt(), agreement.endedAt());
-	}
-
-	/** Only while it can be used; a channel that has the order already may give none. */
-	private @Nullable String continueUrl(CreditAgreement agreement) {
-		String url = agreement.state() == AgreementState.SIGNING
-				? openOrNull(agreement.sealedContinueUrl(), Column.CONTINUE_URL, agreement.key().number())
-				: null;
-		return url == null || url.isBlank() ? null : url;
-	}
-
 	private static String context(Column column, String number) {
 		return switch (column) {
 			case PERSON -> "credit_agreement.person_number:" + number;
@@ -75,6 +65,9 @@ class AgreementVault {
 			case ACCOUNT -> "credit_agreement.account:" + number;
 			case CONTINUE_URL -> "credit_agreement.continue_url:" + number;
 			case STRAY_TOKEN -> "agreement_errand.token:" + number;
+			case MEMBER -> "agreement_member.member_number:" + number;
+			case REQUEST_PERSON -> "issuer_request.person_number:" + number;
+			case REQUEST_ACCOUNT -> "issuer_request.account:" + number;
 		};
 	}
 }

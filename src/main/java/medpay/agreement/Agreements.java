@@ -22,8 +22,8 @@ interface Agreements extends Repository<CreditAgreement, AgreementKey> {
 	@Query("select a from CreditAgreement a where a.key = :key")
 	Optional<CreditAgreement> lock(AgreementKey key);
 
-	/** Locks every agreement of a person, always in the same order, so that two who do it never wait for each other. */
+	/** Locks every agreement of a person, always in the order of their numbers, which never change: so two who do it never wait for each other. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
-	@Query("select a from CreditAgreement a where a.key.person = :person order by a.position, a.key.number")
+	@Query("select a from CreditAgreement a where a.key.person = :person order by a.key.number")
 	List<CreditAgreement> lockAll(byte[] person);
 }

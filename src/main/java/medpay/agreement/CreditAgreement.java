@@ -37,6 +37,9 @@ class CreditAgreement {
 	private @Nullable Long perPaymentFen;
 	private @Nullable Long perDayFen;
 	private @Nullable Long totalFen;
+	private @Nullable Long askedPerPaymentFen;
+	private @Nullable Long askedPerDayFen;
+	private @Nullable Long askedTotalFen;
 	private long usedFen;
 	private Instant orderedAt;
 	private boolean opened;
@@ -48,22 +51,30 @@ class CreditAgreement {
 	private byte @Nullable [] sealedAccount;
 	private @Nullable Instant signedAt;
 	private @Nullable Instant terminationRequestedAt;
+	private @Nullable String terminationReason;
 	private @Nullable Instant endedAt;
+	private @Nullable String requestNumber;
+	private @Nullable Instant suspendedByPatientAt;
+	private @Nullable Instant suspendedByChannelAt;
+	private @Nullable Instant channelToldAt;
+	private @Nullable Instant limitsLoweredAt;
 
 	@SuppressWarnings("NullAway") // filled by Hibernate
 	protected CreditAgreement() {}
 
-	CreditAgreement(AgreementKey key, byte[] sealedPerson, int position, Consent consent, String channel, AgreementLimits limits, Instant orderedAt) {
+	CreditAgreement(AgreementKey key, byte[] sealedPerson, int position, Consent consent, Signing.Terms terms, Instant orderedAt) {
 		this.key = key;
 		this.sealedPerson = sealedPerson;
 		this.position = position;
 		this.entryClient = consent.entryClient();
 		this.consentVersion = consent.version();
 		this.consentedAt = consent.at();
-		this.channel = channel;
-		this.perPaymentFen = fen(limits.perPayment());
-		this.perDayFen = fen(limits.perDay());
-		this.totalFen = fen(limits.total());
+		this.channel = terms.channel();
+		this.requestNumber = terms.requestNumber();
+		limit(terms.limits());
+		this.askedPerPaymentFen = perPaymentFen;
+		this.askedPerDayFen = perDayFen;
+		this.askedTotalFen = totalFen;
 		this.orderedAt = orderedAt;
 		this.state = AgreementState.SIGNING;
 	}
@@ -88,8 +99,67 @@ class CreditAgreement {
 			if (terminationRequestedAt == null) {
 				reason = null;
 			}
+			stopOrGoOn();
 		}
 		return true;
+	}
+
+	/** The patient stops it for now (true) or lets it be charged again. Says false when it is not signed, or ended, or the channel keeps it stopped. */
+	boolean suspendedByPatient(boolean stop, Instant at) {
+		boolean signed = state == AgreementState.ACTIVE || state == AgreementState.SUSPENDED;
+		if (!signed || (!stop && suspendedByChannelAt != null)) {
+			return false;
+		}
+		suspendedByPatientAt = stop ? (suspendedByPatientAt == null ? at : suspendedByPatientAt) : null;
+		stopOrGoOn();
+		return true;
+	}
+
+	/** Channel or bank stop it for now, or no longer do. Says false when something later is known. */
+	boolean suspendedByChannel(boolean stop, Instant since) {
+		if (state.ended() || (channelToldAt != null && !since.isAfter(channelToldAt))) {
+			return false;
+		}
+		channelToldAt = since;
+		suspendedByChannelAt = stop ? since : null;
+		stopOrGoOn();
+		return true;
+	}
+
+	private void stopOrGoOn() {
+		boolean stopped = suspendedByPatientAt != null || suspendedByChannelAt != null;
+		if (state == AgreementState.ACTIVE && stopped) {
+			moveTo(AgreementState.SUSPENDED);
+		} else if (state == AgreementState.SUSPENDED && !stopped) {
+			moveTo(AgreementState.ACTIVE);
+		}
+	}
+
+	/** The patient lowers limits. Those that would rise are the caller's mistake. */
+	void lowered(AgreementLimits lower, Instant at) {
+		if (limits().firstHigher(lower).isPresent()) {
+			throw new IllegalArgumentException("A limit does not rise without the patient's word on the phone");
+		}
+		limit(limits().changedTo(lower));
+		limitsLoweredAt = at;
+	}
+
+	/** Higher limits were granted. A patient who has lowered them since asking wants them low. */
+	void raised(AgreementLimits higher, Instant askedAt) {
+		if (!state.ended() && (limitsLoweredAt == null || limitsLoweredAt.isBefore(askedAt))) {
+			limit(limits().changedTo(higher));
+		}
+	}
+
+	private void limit(AgreementLimits limits) {
+		perPaymentFen = fen(limits.perPayment());
+		perDayFen = fen(limits.perDay());
+		totalFen = fen(limits.total());
+	}
+
+	/** Takes this place in the patient's order. */
+	void placed(int place) {
+		position = place;
 	}
 
 	/** It will not be signed. Says false when that is no news. */
@@ -103,11 +173,14 @@ class CreditAgreement {
 		return true;
 	}
 
-	/** From this moment nothing new is charged; what is open may still end. */
-	void terminationRequested(Instant at) {
-		if (!state.ended() && terminationRequestedAt == null) {
-			terminationRequestedAt = at;
+	/** From this moment nothing new is charged; what is open may still end. Says false when that is no news; the first reason stays. */
+	boolean terminationRequested(String why, Instant at) {
+		if (state.ended() || terminationRequestedAt != null) {
+			return false;
 		}
+		terminationRequestedAt = at;
+		terminationReason = why;
+		return true;
 	}
 
 	/** It has ended at the channel. Says false when that is no news. */
@@ -116,7 +189,7 @@ class CreditAgreement {
 			return false;
 		}
 		moveTo(AgreementState.TERMINATED);
-		reason = by;
+		reason = terminationReason == null ? by : terminationReason;
 		endedAt = at;
 		return true;
 	}
@@ -124,6 +197,11 @@ class CreditAgreement {
 	/** A charge of this amount has happened. */
 	void charged(Money amount) {
 		usedFen = Math.addExact(usedFen, amount.fen());
+	}
+
+	/** An amount of a charge came back. */
+	void returned(Money amount) {
+		usedFen = Math.subtractExact(usedFen, amount.fen());
 	}
 
 	/** Why this amount may not be held now; empty when it may. */
@@ -196,6 +274,21 @@ class CreditAgreement {
 		return sealedPerson;
 	}
 
+	@Nullable
+	String requestNumber() {
+		return requestNumber;
+	}
+
+	@Nullable
+	Instant suspendedByPatientAt() {
+		return suspendedByPatientAt;
+	}
+
+	@Nullable
+	Instant suspendedByChannelAt() {
+		return suspendedByChannelAt;
+	}
+
 	int position() {
 		return position;
 	}
@@ -215,6 +308,11 @@ class CreditAgreement {
 
 	AgreementLimits limits() {
 		return new AgreementLimits(money(perPaymentFen), money(perDayFen), money(totalFen));
+	}
+
+	/** The limits of the request to sign, whatever they are now. */
+	AgreementLimits askedLimits() {
+		return new AgreementLimits(money(askedPerPaymentFen), money(askedPerDayFen), money(askedTotalFen));
 	}
 
 	Money used() {

@@ -12,11 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** What others may ask of credit agreements (信用签约). */
 public interface CreditAgreements {
 
-	/** Whose agreement pays for this person: the person, who may have none. */
+	/**
+	 * Whose agreement pays for this person: the person's own where one can be charged, else the holder's who has the person as a member of the family, else the
+	 * person, who has none.
+	 */
 	PersonNumber payerFor(PersonNumber person);
 
-	/** Every agreement a payment of this person may be charged to, in the person's order. */
-	List<Standing> standings(PersonNumber payer);
+	/** Every agreement of the payer that may be charged for this, in the payer's order. */
+	List<Standing> standings(PersonNumber payer, PaidFor paidFor);
+
+	/** For the payer's own bills. */
+	default List<Standing> standings(PersonNumber payer) {
+		return standings(payer, new PaidFor.Themselves());
+	}
 
 	/** The first of {@link #standings}. */
 	default Optional<Standing> standing(PersonNumber payer) {
@@ -28,19 +36,46 @@ public interface CreditAgreements {
 		return standings(payer).stream().filter(standing -> standing.carries(amount)).findFirst().or(() -> standing(payer));
 	}
 
+	/** Like the other, for the payer's own bill. */
+	HoldResult hold(PersonNumber payer, InstitutionId institution, UUID payment, Money amount, Set<AgreementNumber> tried);
+
 	/**
 	 * Holds an amount for a payment on the first agreement, in the patient's order, that is active and whose limits carry it: in its own short transaction, under
 	 * a lock on the person's agreements, so status and limits are those of that moment. The same payment again gets the hold it has, until that is released.
-	 *
-	 * @param tried agreements that are passed over, because a charge on them was declined
 	 */
-	HoldResult hold(PersonNumber payer, InstitutionId institution, UUID payment, Money amount, Set<AgreementNumber> tried);
+	HoldResult hold(HoldRequest request);
 
 	/** The charge happened: the hold becomes part of what was used. Idempotent. */
 	void consume(PersonNumber payer, InstitutionId institution, UUID payment);
 
 	/** The charge did not happen: the hold is gone. Idempotent. */
 	void release(PersonNumber payer, InstitutionId institution, UUID payment);
+
+	/** Money of a charge came back to the account: there is room for it again, once per refund. What was never charged gives nothing back. */
+	void returned(Return back);
+
+	/** For whom a payer pays, and on what ground (代付依据). */
+	sealed interface PaidFor {
+
+		/** The payer is the patient. */
+		record Themselves() implements PaidFor {}
+
+		/** A member of the family: only agreements that list the member in that moment are charged. */
+		record Member(PersonNumber person) implements PaidFor {}
+
+		/** A ward, by a guardian's delegation, which is enough by itself. Each use is kept among the consents. */
+		record Ward(PersonNumber person) implements PaidFor {}
+	}
+
+	/**
+	 * What is to be held.
+	 *
+	 * @param tried agreements that are passed over, because a charge on them was declined
+	 */
+	record HoldRequest(PersonNumber payer, PaidFor paidFor, InstitutionId institution, UUID payment, Money amount, Set<AgreementNumber> tried) {}
+
+	/** What came back of a payment's charge. {@code refund}: our id of the refund. */
+	record Return(PersonNumber payer, InstitutionId institution, UUID payment, UUID refund, Money amount) {}
 
 	/** What {@link #hold} can say. */
 	sealed interface HoldResult {

@@ -1,6 +1,7 @@
 package medpay.agreement;
 
 import java.util.Optional;
+import medpay.agreement.CreditAgreements.PaidFor;
 import medpay.agreement.CreditAgreements.Standing;
 import medpay.shared.PersonNumber;
 
@@ -12,5 +13,10 @@ public interface CreditForesight {
 	 * said a figure. An account that told none may carry anything, so it comes before any figure. Calls outside, for a short time at most, so no transaction may
 	 * be open.
 	 */
-	Optional<Standing> of(PersonNumber payer);
+	Optional<Standing> of(PersonNumber payer, PaidFor paidFor);
+
+	/** For the payer's own bills. */
+	default Optional<Standing> of(PersonNumber payer) {
+		return of(payer, new PaidFor.Themselves());
+	}
 }

@@ -19,7 +19,9 @@ record Errand(AgreementKey key, Kind kind, byte @Nullable [] token, int tries, I
 		/** End the agreement at the channel (74), once no charge is open. */
 		TERMINATE,
 		/** Delete a token that came after the agreement had ended (74). */
-		DELETE_TOKEN
+		DELETE_TOKEN,
+		/** What has the issuer decided? (00) The key is that of the request. */
+		ASK_ISSUER
 	}
 
 	boolean askedAfter(Instant moment) {

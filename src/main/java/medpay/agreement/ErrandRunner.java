@@ -37,38 +37,40 @@ class ErrandRunner {
 	private final AgreementChanges changes;
 	private final AgreementVault vault;
 	private final Channels channels;
-	private final Exchange exchange;
-	private final Institutions institutions;
+	private final ChannelCalls calls;
+	private final IssuerDesk desk;
 	private final AgreementSettings settings;
 	private final BusinessClock clock;
-	private final TransactionOperations transaction;
 
-	ErrandRunner(Errands errands, HoldRows holds, AgreementChanges changes, AgreementVault vault, Channels channels, Exchange exchange,
-			Institutions institutions, AgreementSettings settings, BusinessClock clock, TransactionOperations transaction) {
+	ErrandRunner(Errands errands, HoldRows holds, AgreementChanges changes, AgreementVault vault, Channels channels, ChannelCalls calls,
+			IssuerDesk desk, AgreementSettings settings, BusinessClock clock) {
 		this.errands = errands;
 		this.holds = holds;
 		this.changes = changes;
 		this.vault = vault;
 		this.channels = channels;
-		this.exchange = exchange;
-		this.institutions = institutions;
+		this.calls = calls;
+		this.desk = desk;
 		this.settings = settings;
 		this.clock = clock;
-		this.transaction = transaction;
 	}
 
 	public void perform(Errand errand) {
 		NoTransaction.required();
-		CreditAgreement agreement = changes.find(errand.key()).orElseThrow();
 		switch (errand.kind()) {
-			case ASK_SIGNING -> askSigning(errand, agreement);
-			case TERMINATE -> terminate(errand, agreement);
-			case DELETE_TOKEN -> deleteToken(errand, agreement);
+			case ASK_SIGNING -> askSigning(errand, agreement(errand));
+			case TERMINATE -> terminate(errand, agreement(errand));
+			case DELETE_TOKEN -> deleteToken(errand, agreement(errand));
+			case ASK_ISSUER -> desk.perform(errand);
 		}
 	}
 
+	private CreditAgreement agreement(Errand errand) {
+		return changes.find(errand.key()).orElseThrow();
+	}
+
 	private void askSigning(Errand errand, CreditAgreement agreement) {
-		call(errand, channel(agreement).querySigning(agreement.signingOrder(platform())), inquiry -> {
+		calls.forErrand(errand, channel(agreement).querySigning(agreement.signingOrder(calls.platform())), inquiry -> {
 			switch (inquiry) {
 				case SigningInquiry.Signed signed -> changes.signed(errand.key(), signed, SELF);
 				case SigningInquiry.Failed failed -> changes.failed(errand.key(), failed.code(), SELF);
@@ -91,8 +93,8 @@ class ErrandRunner {
 
 	private void openAgain(Errand errand, CreditAgreement agreement) {
 		var person = new PersonNumber(vault.open(agreement.sealedPerson(), Column.PERSON, agreement.key().number()));
-		var call = channel(agreement).openAgreement(new SigningOrder(agreement.signingOrder(platform()), person));
-		send(errand.key(), transaction.execute(status -> save(agreement, call)), call, result -> opening(errand.key(), result));
+		var call = channel(agreement).openAgreement(new SigningOrder(agreement.signingOrder(calls.platform()), person));
+		calls.make(errand.key(), call, result -> opening(errand.key(), result));
 	}
 
 	/** Takes in what the channel said to a signing. */
@@ -111,11 +113,11 @@ class ErrandRunner {
 		if (agreement.state().ended() || token == null) {
 			errands.done(errand.key(), Errand.Kind.TERMINATE);
 		} else if (holds.anyOpen(errand.key())) {
-			claim(errand);
+			calls.claim(errand);
 		} else {
-			call(errand, channel(agreement).terminate(order(vault.open(token, Column.TOKEN, agreement.key().number()))), result -> {
+			calls.forErrand(errand, channel(agreement).terminate(order(vault.open(token, Column.TOKEN, agreement.key().number()))), result -> {
 				switch (result) {
-					case TerminationResult.Terminated gone -> changes.terminated(errand.key(), null, "requested", SELF);
+					case TerminationResult.Terminated gone -> changes.terminated(errand.key(), null, Ending.byApp(SELF));
 					case TerminationResult.Declined declined -> {
 						// nothing is charged any more; tried again by the ladder
 					}
@@ -132,7 +134,7 @@ class ErrandRunner {
 		if (token == null) {
 			throw new IllegalStateException(errand + " names no token");
 		}
-		call(errand, channel(agreement).terminate(order(vault.open(token, Column.STRAY_TOKEN, agreement.key().number()))), result -> {
+		calls.forErrand(errand, channel(agreement).terminate(order(vault.open(token, Column.STRAY_TOKEN, agreement.key().number()))), result -> {
 			switch (result) {
 				case TerminationResult.Terminated gone -> errands.done(errand.key(), Errand.Kind.DELETE_TOKEN);
 				case TerminationResult.Declined declined -> {
@@ -145,44 +147,11 @@ class ErrandRunner {
 		});
 	}
 
-	private <A> void call(Errand errand, OutsideCall<A> call, Consumer<A> take) {
-		Optional<UUID> attempt = Optional.ofNullable(transaction.execute(
-				status -> claim(errand) ? save(errand.key(), call) : null));
-		attempt.ifPresent(id -> send(errand.key(), id, call, take));
-	}
-
-	private UUID save(CreditAgreement agreement, OutsideCall<?> call) {
-		return save(agreement.key(), call);
-	}
-
-	/** Saves the attempt in the caller's transaction. */
-	UUID save(AgreementKey key, OutsideCall<?> call) {
-		return exchange.sending(platform(), "agreement", new AgreementNumber(key.number()).id(), call);
-	}
-
-	/** Sends what was saved and records what came back. */
-	<A> void send(AgreementKey key, UUID attempt, OutsideCall<A> call, Consumer<A> take) {
-		Answer<A> answer = call.send();
-		transaction.executeWithoutResult(status -> {
-			exchange.received(platform(), attempt, answer);
-			take.accept(answer.meaning());
-		});
-	}
-
 	private TerminationOrder order(String token) {
-		return new TerminationOrder(new OrderReference(platform(), Ids.orderNumber(), clock.now().truncatedTo(ChronoUnit.SECONDS)), token);
-	}
-
-	private boolean claim(Errand errand) {
-		Instant now = clock.now();
-		return errands.claim(errand, now, now.plus(settings.waitAfter(errand.tries() + 1)));
+		return new TerminationOrder(new OrderReference(calls.platform(), Ids.orderNumber(), clock.now().truncatedTo(ChronoUnit.SECONDS)), token);
 	}
 
 	private PaymentChannel channel(CreditAgreement agreement) {
 		return channels.of(agreement.channel());
-	}
-
-	private InstitutionId platform() {
-		return institutions.platform().id();
 	}
 }

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import medpay.agreement.CreditAgreements.Return;
 import medpay.shared.BusinessDate;
 import medpay.shared.InstitutionId;
 import medpay.shared.Money;
@@ -23,7 +24,7 @@ class HoldRows {
 	Commitment commitment(AgreementKey key, BusinessDate today) {
 		return jdbc.sql("""
 				select coalesce(sum(amount_fen) filter (where state = 'OPEN'), 0) as open_fen,
-					coalesce(sum(amount_fen) filter (where business_date = :today and state <> 'RELEASED'), 0) as today_fen
+					coalesce(sum(amount_fen - returned_fen) filter (where business_date = :today and state <> 'RELEASED'), 0) as today_fen
 				from agreement_hold where person_hash = :person and agreement_number = :number and (state = 'OPEN' or business_date = :today)
 				""").param("person", key.person()).param("number", key.number()).param("today", today.value())
 				.query((row, index) -> new Commitment(new Money(row.getLong("open_fen")), new Money(row.getLong("today_fen")))).single();
@@ -33,6 +34,32 @@ class HoldRows {
 		return jdbc.sql(
 				"select exists (select 1 from agreement_hold where person_hash = :person and agreement_number = :number and state = 'OPEN')")
 				.param("person", key.person()).param("number", key.number()).query(Boolean.class).single();
+	}
+
+	/** Whether a payment of this institution ever held on it. */
+	boolean anyAt(AgreementKey key, InstitutionId institution) {
+		return jdbc.sql("""
+				select exists (select 1 from agreement_hold
+				where person_hash = :person and agreement_number = :number and institution_id = :institution)
+				""").param("person", key.person()).param("number", key.number()).param("institution", institution.value())
+				.query(Boolean.class).single();
+	}
+
+	/** Notes what came back of a charge. Says false when this refund was noted before, or there is not so much to come back. */
+	boolean returned(byte[] person, Return back, Instant now) {
+		int rows = jdbc.sql("""
+				insert into agreement_return (person_hash, institution_id, refund_id, payment_id, amount_fen, returned_at)
+				select :person, :institution, :refund, :payment, :amount, :now from agreement_hold
+				where person_hash = :person and institution_id = :institution and payment_id = :payment and state = 'CONSUMED'
+				and returned_fen + :amount <= amount_fen
+				on conflict (person_hash, institution_id, refund_id) do nothing
+				""").param("person", person).param("institution", back.institution().value()).param("refund", back.refund())
+				.param("payment", back.payment()).param("amount", back.amount().fen()).param("now", Timestamp.from(now)).update();
+		return rows == 1 && jdbc.sql("""
+				update agreement_hold set returned_fen = returned_fen + :amount
+				where person_hash = :person and institution_id = :institution and payment_id = :payment
+				""").param("person", person).param("institution", back.institution().value()).param("payment", back.payment())
+				.param("amount", back.amount().fen()).update() == 1;
 	}
 
 	Optional<Hold> find(byte[] person, InstitutionId institution, UUID payment) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import medpay.agreement.AgreementVault.Column;
+import medpay.agreement.CreditAgreements.PaidFor;
 import medpay.agreement.CreditAgreements.Standing;
 import medpay.channel.Channels;
 import medpay.channel.PaymentChannel.CreditInquiry;
@@ -62,9 +63,9 @@ class IssuerForesight implements CreditForesight {
 	}
 
 	@Override
-	public Optional<Standing> of(PersonNumber payer) {
+	public Optional<Standing> of(PersonNumber payer, PaidFor paidFor) {
 		NoTransaction.required();
-		List<Asking> asked = standings.standings(payer).stream().map(this::ask).toList();
+		List<Asking> asked = standings.standings(payer, paidFor).stream().map(this::ask).toList();
 		long until = System.nanoTime() + settings.foresightWithin().toNanos();
 		return asked.stream().map(asking -> asking.told(until - System.nanoTime())).reduce(IssuerForesight::better);
 	}

@@ -19,13 +19,14 @@ import medpay.shared.BusinessClock;
 import medpay.shared.InstitutionId;
 import medpay.shared.PersonNumber;
 import medpay.shared.call.NoTransaction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Signs a person up (签约): the channel is told before the app has its answer, so the signing waits on the patient's phone at once. A person has one live
- * agreement per channel and app; the same request again gets the same agreement.
+ * agreement per channel and app, and a further one for each number that the app gives; the same request again gets the same agreement.
  */
 @Service
 public class Signing {
@@ -47,6 +48,9 @@ public class Signing {
 	private final AgreementNumbers numbers;
 	private final Errands errands;
 	private final ErrandRunner runner;
+	private final ChannelCalls calls;
+	private final Consents consents;
+	private final AgreementShow show;
 	private final AgreementVault vault;
 	private final Channels channels;
 	private final Institutions institutions;
@@ -55,12 +59,16 @@ public class Signing {
 	private final BusinessClock clock;
 	private final TransactionOperations transaction;
 
-	Signing(Agreements agreements, AgreementNumbers numbers, Errands errands, ErrandRunner runner, AgreementVault vault, Channels channels,
-			Institutions institutions, Audit audit, AgreementSettings settings, BusinessClock clock, TransactionOperations transaction) {
+	Signing(Agreements agreements, AgreementNumbers numbers, Errands errands, ErrandRunner runner, ChannelCalls calls,
+			Consents consents, AgreementShow show, AgreementVault vault, Channels channels, Institutions institutions, Audit audit,
+			AgreementSettings settings, BusinessClock clock, TransactionOperations transaction) {
 		this.agreements = agreements;
 		this.numbers = numbers;
 		this.errands = errands;
 		this.runner = runner;
+		this.calls = calls;
+		this.consents = consents;
+		this.show = show;
 		this.vault = vault;
 		this.channels = channels;
 		this.institutions = institutions;
@@ -86,21 +94,22 @@ public class Signing {
 		try {
 			attempt = transaction.execute(status -> {
 				begin(key, app, person, terms, order, now);
-				return runner.save(key, call);
+				return calls.save(key, call);
 			});
 		} catch (DataIntegrityViolationException e) {
 			// another request for the same person was quicker
 			return before(hash, app, terms).orElseThrow(() -> e);
 		}
-		runner.send(key, attempt, call, result -> runner.opening(key, result));
-		return new Outcome.Begun(vault.show(agreements.findByKey(key).orElseThrow()));
+		calls.send(attempt, call, result -> runner.opening(key, result));
+		return new Outcome.Begun(show.fresh(key));
 	}
 
 	private void begin(AgreementKey key, EntryClient app, PersonNumber person, Terms terms, OrderReference order, Instant now) {
 		List<CreditAgreement> others = agreements.of(key.person());
 		int position = others.isEmpty() ? 1 : others.getLast().position() + 1;
 		agreements.saveAndFlush(new CreditAgreement(key, vault.seal(person.value(), Column.PERSON, key.number()), position,
-				new Consent(terms.consentVersion(), now, app.clientId()), terms.channel(), terms.limits(), order.orderedAt()));
+				new Consent(terms.consentVersion(), now, app.clientId()), terms, order.orderedAt()));
+		consents.add(key, new ConsentRecord(ConsentRecord.Kind.SIGNING, terms.consentVersion(), now, app.clientId(), terms.requestNumber()));
 		numbers.add(key);
 		Duration wait = settings.waitAfter(0);
 		errands.add(key, Errand.Kind.ASK_SIGNING, null, now, now.plus(wait));
@@ -109,31 +118,42 @@ public class Signing {
 	}
 
 	private Optional<Outcome> before(byte[] person, EntryClient app, Terms terms) {
-		return agreements.of(person).stream().filter(agreement -> !agreement.state().ended() && agreement.channel().equals(terms.channel())
-				&& agreement.entryClient().equals(app.clientId())).findFirst().map(agreement -> compare(agreement, terms));
+		return agreements.of(person).stream().filter(agreement -> agreement.entryClient().equals(app.clientId()) && asksFor(agreement, terms))
+				.findFirst().map(agreement -> compare(agreement, terms));
+	}
+
+	/** A number names its agreement for ever; without one it is the live one of the channel that was asked for without a number. */
+	private static boolean asksFor(CreditAgreement agreement, Terms terms) {
+		return terms.requestNumber() == null
+				? agreement.requestNumber() == null && !agreement.state().ended() && agreement.channel().equals(terms.channel())
+				: terms.requestNumber().equals(agreement.requestNumber());
 	}
 
 	private Outcome compare(CreditAgreement agreement, Terms terms) {
-		AgreementLimits limits = agreement.limits();
+		if (!agreement.channel().equals(terms.channel())) {
+			return new Outcome.OtherTerms(agreement.number(), "channel");
+		}
 		if (!agreement.consent().version().equals(terms.consentVersion())) {
 			return new Outcome.OtherTerms(agreement.number(), "consent_version");
 		}
-		if (!Objects.equals(limits.perPayment(), terms.limits().perPayment())) {
-			return new Outcome.OtherTerms(agreement.number(), "limits.per_payment_fen");
+		Optional<String> limit = agreement.askedLimits().firstOther(terms.limits());
+		if (limit.isPresent()) {
+			return new Outcome.OtherTerms(agreement.number(), "limits." + limit.get());
 		}
-		if (!Objects.equals(limits.perDay(), terms.limits().perDay())) {
-			return new Outcome.OtherTerms(agreement.number(), "limits.per_day_fen");
-		}
-		if (!Objects.equals(limits.total(), terms.limits().total())) {
-			return new Outcome.OtherTerms(agreement.number(), "limits.total_fen");
-		}
-		return new Outcome.AskedBefore(vault.show(agreement));
+		return new Outcome.AskedBefore(show.of(agreement));
 	}
 
 	/**
 	 * What the patient agreed to.
 	 *
 	 * @param channel upper case: UNIONPAY
+	 * @param requestNumber the app's number of a further account; null for the first
 	 */
-	public record Terms(String channel, String consentVersion, AgreementLimits limits) {}
+	public record Terms(String channel, String consentVersion, AgreementLimits limits, @Nullable String requestNumber) {
+
+		/** The first account. */
+		public Terms(String channel, String consentVersion, AgreementLimits limits) {
+			this(channel, consentVersion, limits, null);
+		}
+	}
 }

@@ -26,8 +26,7 @@ class FirstPage {
 
 	@GetMapping("/")
 	String show(Model page) {
-		page.addAttribute("sandbox", access.sandbox());
-		page.addAttribute("open", access.mayShowPayments());
+		page.addAttribute("place", "first");
 		page.addAttribute("hospitals", access.mayShowPayments() ? hospitals() : List.of());
 		return "first-page";
 	}

@@ -25,6 +25,12 @@ final class ShownTime {
 		return TO_THE_MILLISECOND.format(moment);
 	}
 
+	/** Seconds with two decimals below ten, else with one. */
+	static String seconds(Duration time) {
+		double seconds = Math.max(0, time.toMillis()) / 1000.0;
+		return String.format(Locale.ROOT, seconds < 10 ? "%.2f" : "%,.1f", seconds);
+	}
+
 	/** Below ten seconds in milliseconds, above in seconds with one decimal. */
 	static String took(Duration time) {
 		long milliseconds = Math.max(0, time.toMillis());

@@ -28,7 +28,15 @@ record Split(List<Part> parts, boolean known, boolean undone) {
 	 */
 	record Part(String payer, String style, String amount, String share, int from, int width) {}
 
-	private record Share(String payer, String style, long fen) {}
+	/** What one payer pays. */
+	record Share(String payer, String style, long fen) {}
+
+	/** The payers of many bills; those that pay nothing are left out. */
+	static Split of(List<Share> shares) {
+		List<Share> paying = shares.stream().filter(share -> share.fen() > 0).toList();
+		long total = paying.stream().mapToLong(Share::fen).sum();
+		return new Split(total == 0 ? List.of() : drawn(paying, total), total > 0, false);
+	}
 
 	static Split of(PaymentView payment) {
 		var insurance = payment.insurance();

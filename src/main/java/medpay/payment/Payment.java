@@ -65,6 +65,9 @@ class Payment implements Persistable<PaymentId> {
 	private @Nullable String windowReason;
 	private Instant createdAt;
 	private Instant updatedAt;
+	/** Read by {@link PaymentDays} in SQL. */
+	@SuppressWarnings("UnusedVariable")
+	private @Nullable Instant paidAt;
 
 	@Transient
 	private boolean stored;
@@ -99,6 +102,9 @@ class Payment implements Persistable<PaymentId> {
 		PaymentState before = situation.state();
 		situation = situation.after(event);
 		updatedAt = now;
+		if (before != PaymentState.PAID && situation.state() == PaymentState.PAID) {
+			paidAt = now;
+		}
 		boolean sameDoubt = before == PaymentState.CHARGING && situation.state() == PaymentState.CHARGE_IN_DOUBT;
 		if (before != situation.state() && !sameDoubt) {
 			claim().noDoubt();

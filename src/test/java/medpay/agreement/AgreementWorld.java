@@ -73,6 +73,12 @@ public class AgreementWorld {
 		return new MemoryAudit();
 	}
 
+	/** Whoever begins with 31 was met before. */
+	@Bean
+	public KnownPersons knownPersons() {
+		return person -> person.value().startsWith("31");
+	}
+
 	@Bean
 	public TwoHospitals twoHospitals() {
 		return new TwoHospitals();

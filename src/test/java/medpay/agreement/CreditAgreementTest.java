@@ -59,7 +59,7 @@ class CreditAgreementTest {
 	@Test
 	void isNotChargedOnceItsEndWasAskedFor() {
 		CreditAgreement agreement = active(null, null, null);
-		agreement.terminationRequested(NOW);
+		agreement.terminationRequested("requested", NOW);
 
 		assertThat(agreement.refusal(fen(1), Commitment.NOTHING)).contains("agreement_not_active");
 		assertThat(agreement.state()).isEqualTo(AgreementState.ACTIVE);
@@ -120,7 +120,7 @@ class CreditAgreementTest {
 
 	private static CreditAgreement beingSigned(@Nullable Long perPayment, @Nullable Long perDay, @Nullable Long total) {
 		return new CreditAgreement(new AgreementKey(new byte[]{7}, "0193593fe2a07b0c9d4f1a2b3c4d5e6f"), SEALED, 1,
-				new Consent("2026-11", NOW, "entry-1"), "UNIONPAY", AgreementWorld.terms(perPayment, perDay, total).limits(), NOW);
+				new Consent("2026-11", NOW, "entry-1"), AgreementWorld.terms(perPayment, perDay, total), NOW);
 	}
 
 	private static CreditAgreement active(@Nullable Long perPayment, @Nullable Long perDay, @Nullable Long total) {

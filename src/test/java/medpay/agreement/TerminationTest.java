@@ -76,7 +76,7 @@ class TerminationTest {
 		job.run();
 
 		assertThat(waiting.state()).isEqualTo(AgreementState.ACTIVE);
-		assertThat(waiting.terminationRequestedAt()).isNotNull();
+		assertThat(waiting.life().terminationRequestedAt()).isNotNull();
 		assertThat(channel.deletedTokens).doesNotContain("token-" + number);
 
 		agreements.consume(person, TwoHospitals.FIRST, payment);

@@ -24,10 +24,18 @@ final class Browser implements AutoCloseable {
 		return get(path, "text/html,application/xhtml+xml,*/*;q=0.8");
 	}
 
+	/** What a page asks for by itself. */
+	HttpResponse<String> renew(String path) {
+		return send(HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "*/*").header("HX-Request", "true").build());
+	}
+
 	HttpResponse<String> get(String path, String accept) {
+		return send(HttpRequest.newBuilder(URI.create(address + path)).header("Accept", accept).build());
+	}
+
+	private HttpResponse<String> send(HttpRequest request) {
 		try {
-			return client.send(HttpRequest.newBuilder(URI.create(address + path)).header("Accept", accept).build(),
-					HttpResponse.BodyHandlers.ofString());
+			return client.send(request, HttpResponse.BodyHandlers.ofString());
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		} catch (InterruptedException e) {

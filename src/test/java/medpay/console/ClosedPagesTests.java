@@ -23,7 +23,9 @@ class ClosedPagesTests {
 		try (var browser = new Browser(port)) {
 			assertThat(browser.open("/").body()).contains("支付列表未开放", "medpay.console.open=true").doesNotContain("B-1", "示范中心医院", "swagger-ui",
 					"沙箱模式");
+			assertThat(browser.open("/").body()).doesNotContain("\"/today\"", "\"/sandbox\"");
 			assertThat(browser.open(path).statusCode()).isEqualTo(404);
+			assertThat(browser.open("/today").statusCode()).isEqualTo(404);
 		}
 	}
 }

@@ -3,7 +3,10 @@ package medpay.console;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import medpay.institution.Institutions;
+import medpay.payment.PaymentDays;
 import medpay.payment.PaymentOverviews;
+import medpay.shared.BusinessClock;
+import medpay.testing.MovableBusinessClock;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
@@ -37,6 +40,16 @@ class PagesAlone {
 	@Bean
 	PaymentOverviews payments(ScriptedCity city) {
 		return city.payments();
+	}
+
+	@Bean
+	PaymentDays days(ScriptedCity city) {
+		return city.days();
+	}
+
+	@Bean
+	BusinessClock clock() {
+		return new MovableBusinessClock(ScriptedCity.NOW);
 	}
 
 	@Bean

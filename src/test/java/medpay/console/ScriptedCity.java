@@ -5,7 +5,11 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +18,13 @@ import medpay.institution.Institution;
 import medpay.institution.Institutions;
 import medpay.institution.InsuranceAccess;
 import medpay.institution.MerchantAccount;
+import medpay.payment.PaymentDays;
 import medpay.payment.PaymentOverviews;
 import medpay.payment.PaymentOverviews.Detail;
 import medpay.payment.PaymentOverviews.Overview;
 import medpay.payment.PaymentView;
+import medpay.payment.machine.PaymentState;
+import medpay.shared.BusinessClock;
 import medpay.shared.InstitutionCode;
 import medpay.shared.InstitutionId;
 
@@ -32,10 +39,45 @@ final class ScriptedCity {
 			Institution.Level.ONE, "黄浦区", "310101", "A03", Map.of());
 
 	private final List<Institution> enrolled = new ArrayList<>(List.of(BUSY, QUIET, PLATFORM));
+	/** Half past nine in the morning of 2026-11-23. */
+	static final Instant NOW = PaymentFixture.NINE_THIRTY;
+
 	private final List<Detail> details = new ArrayList<>();
+	private final Map<LocalDate, List<PaymentDays.Group>> groups = new HashMap<>();
+	private final List<PaymentDays.Waiting> doubts = new ArrayList<>();
+	private PaymentDays.Speed speed = new PaymentDays.Speed(0, Duration.ZERO, Duration.ZERO);
 
 	void clear() {
 		details.clear();
+		groups.clear();
+		doubts.clear();
+	}
+
+	/** What {@link #BUSY} did on a day. */
+	void day(LocalDate day, PaymentDays.Group... of) {
+		groups.put(day, List.of(of));
+	}
+
+	void measured(PaymentDays.Speed measured) {
+		speed = measured;
+	}
+
+	void doubtful(PaymentDays.Waiting doubt) {
+		doubts.add(doubt);
+	}
+
+	PaymentDays days() {
+		PaymentDays days = mock(PaymentDays.class);
+		when(days.groups(any(), any())).thenAnswer(asked -> asked.getArgument(0).equals(BUSY.id())
+				? groups.getOrDefault(LocalDate.ofInstant(asked.getArgument(1, PaymentDays.Stretch.class).from(), BusinessClock.SHANGHAI), List.of())
+				: List.of());
+		when(days.speed(any(), any())).thenAnswer(_ -> speed);
+		when(days.doubts(any(), anyInt())).thenAnswer(_ -> List.copyOf(doubts));
+		when(days.standing(any())).thenAnswer(_ -> doubts.isEmpty()
+				? List.of()
+				: List.of(new PaymentDays.Standing(PaymentState.CHARGE_IN_DOUBT, doubts.size()),
+						new PaymentDays.Standing(PaymentState.AT_WINDOW, 7)));
+		return days;
 	}
 
 	/** A payment of {@link #BUSY}. */

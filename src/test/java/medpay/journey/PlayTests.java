@@ -33,8 +33,12 @@ class PlayTests {
 		city.noFaults();
 	}
 
+	/** The minute is that of an application at work: one that has just started compiles its code meanwhile. */
 	@Test
 	void theRealPeakDayIsPaidToTheFenInUnderAMinute() {
+		city.sandbox("POST", "/play", Map.of("visits", 30, "per_second", 200, "seed", 3));
+		assertThat(played().path("paid").asInt()).isEqualTo(30);
+
 		assertThat(play(RealDayFile.peakDay(), 7)).isLessThan(LONGEST_PEAK_DAY);
 	}
 

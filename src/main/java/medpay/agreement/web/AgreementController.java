@@ -16,6 +16,8 @@ import medpay.agreement.AgreementLimits;
 import medpay.agreement.AgreementNumber;
 import medpay.agreement.AgreementRecord;
 import medpay.agreement.AgreementState;
+import medpay.agreement.AgreementTerms;
+import medpay.agreement.ConsentRecord;
 import medpay.agreement.Signing;
 import medpay.shared.Money;
 import medpay.shared.PersonNumber;
@@ -36,39 +38,33 @@ import org.springframework.web.bind.annotation.RestController;
 /** Credit agreements for the patient's app (信用签约): sign, look up, end. */
 @RestController
 @RequestMapping("/api/v1/agreements")
-@Tag(name = "Agreements 信用签约", description = "For entry apps. 服务入口：签约、查询、解约。")
+@Tag(name = "Agreements 信用签约", description = "For entry apps. 服务入口：签约、限额、顺序、提额、家庭成员、暂停、解约。")
 class AgreementController {
-
-	private static final String WAITING = """
-			{"agreement_number":"0193593fe2a07b0c9d4f1a2b3c4d5e6f","channel":"UNIONPAY","state":"SIGNING",
-			"continue_url":"https://gateway.example/sign?order=0193593fe2a07b0c9d4f1a2b3c4d5e6f","limits":{"per_payment_fen":50000},
-			"used_fen":0,"consent_version":"2026-11","consented_at":"2026-11-23T01:15:00Z","termination_requested":false}""";
-	private static final String ACTIVE = """
-			{"agreement_number":"0193593fe2a07b0c9d4f1a2b3c4d5e6f","channel":"UNIONPAY","state":"ACTIVE","account":"6216***********0018",
-			"limits":{"per_payment_fen":50000},"used_fen":3150,"consent_version":"2026-11","consented_at":"2026-11-23T01:15:00Z",
-			"signed_at":"2026-11-23T01:15:20Z","termination_requested":false}""";
 
 	private final Signing signing;
 	private final AgreementCounter counter;
+	private final AgreementTerms terms;
 
-	AgreementController(Signing signing, AgreementCounter counter) {
+	AgreementController(Signing signing, AgreementCounter counter, AgreementTerms terms) {
 		this.signing = signing;
 		this.counter = counter;
+		this.terms = terms;
 	}
 
 	@PostMapping
 	@Operation(summary = "Sign a person up 签约", description = """
 			Opens the signing at the channel before it answers: it waits on the patient's phone at once, and continue_url need not be opened. \
 			A person has one live agreement per channel and app: the same request again is 200 with that agreement, other terms are 409. \
-			签约在应答前已向渠道发起，患者手机上即可确认；同一人同一渠道在同一入口只有一份有效协议。""", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("""
+			A further account: another and a request_number, which stands for that agreement for ever. \
+			签约在应答前已向渠道发起，患者手机上即可确认；同一人同一渠道在同一入口只有一份有效协议；再签账户用 another 与 request_number。""", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("""
 			{"person_no":"310000000000000001","channel":"UNIONPAY","consent_version":"2026-11","limits":{"per_payment_fen":50000}}"""))), responses = {
-			@ApiResponse(responseCode = "201", description = "Begun: SIGNING, or FAILED when the channel said no 已发起", content = @Content(schema = @Schema(implementation = View.class), examples = @ExampleObject(WAITING))),
-			@ApiResponse(responseCode = "200", description = "The same was asked before 重复请求", content = @Content(schema = @Schema(implementation = View.class), examples = @ExampleObject(ACTIVE))),
+			@ApiResponse(responseCode = "201", description = "Begun: SIGNING, or FAILED when the channel said no 已发起", content = @Content(schema = @Schema(implementation = AgreementView.class), examples = @ExampleObject(AgreementExamples.WAITING))),
+			@ApiResponse(responseCode = "200", description = "The same was asked before 重复请求", content = @Content(schema = @Schema(implementation = AgreementView.class), examples = @ExampleObject(AgreementExamples.ACTIVE))),
 			@ApiResponse(responseCode = "409", description = "agreement_exists: a live agreement with other terms 已有条款不同的协议", content = @Content(mediaType = "application/problem+json"))})
-	ResponseEntity<View> sign(@Parameter(hidden = true) EntryClient app, @RequestBody SigningRequest request) {
-		return switch (signing.sign(app, person(request.personNo()), request.terms())) {
-			case Signing.Outcome.Begun begun -> ResponseEntity.status(HttpStatus.CREATED).body(View.of(begun.agreement()));
-			case Signing.Outcome.AskedBefore before -> ResponseEntity.ok(View.of(before.agreement()));
+	ResponseEntity<AgreementView> sign(@Parameter(hidden = true) EntryClient app, @RequestBody SigningRequest request) {
+		return switch (signing.sign(app, RequestFields.person(request.personNo()), request.terms())) {
+			case Signing.Outcome.Begun begun -> ResponseEntity.status(HttpStatus.CREATED).body(AgreementView.of(begun.agreement()));
+			case Signing.Outcome.AskedBefore before -> ResponseEntity.ok(AgreementView.of(before.agreement()));
 			case Signing.Outcome.OtherTerms other -> throw new ProblemException(ProblemCode.AGREEMENT_EXISTS, other.field());
 		};
 	}
@@ -79,7 +75,7 @@ class AgreementController {
 			@ApiResponse(responseCode = "404", description = "None of this app's persons 非本入口签约", content = @Content(mediaType = "application/problem+json"))})
 	Page list(@Parameter(hidden = true) EntryClient app,
 			@Parameter(description = "psn_no 人员编号", example = "310000000000000001") @RequestParam("person_no") String personNo) {
-		List<View> items = counter.of(app, person(personNo)).stream().map(View::of).toList();
+		List<AgreementView> items = counter.of(app, RequestFields.person(personNo)).stream().map(AgreementView::of).toList();
 		if (items.isEmpty()) {
 			throw new ProblemException(ProblemCode.NOT_FOUND);
 		}
@@ -88,30 +84,21 @@ class AgreementController {
 
 	@GetMapping("/{number}")
 	@Operation(summary = "One agreement 查询协议", description = "While it is SIGNING the channel is asked too, at most once a second. 签约中时同时向渠道查询。", responses = {
-			@ApiResponse(responseCode = "200", description = "The agreement 协议", content = @Content(schema = @Schema(implementation = View.class), examples = @ExampleObject(ACTIVE))),
+			@ApiResponse(responseCode = "200", description = "The agreement 协议", content = @Content(schema = @Schema(implementation = AgreementView.class), examples = @ExampleObject(AgreementExamples.ACTIVE))),
 			@ApiResponse(responseCode = "404", description = "No such agreement of this app's persons 未找到", content = @Content(mediaType = "application/problem+json"))})
-	View one(@Parameter(hidden = true) EntryClient app, @PathVariable("number") String number) {
-		return View.of(counter.find(app, new AgreementNumber(number)).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND)));
+	AgreementView one(@Parameter(hidden = true) EntryClient app, @PathVariable("number") String number) {
+		return AgreementView.of(counter.find(app, new AgreementNumber(number)).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND)));
 	}
 
-	@PostMapping("/{number}/termination")
-	@Operation(summary = "End an agreement 解约", description = """
-			Nothing new is charged from this moment. 200: it has ended. 202: it waits for open charges or for the channel, and ends by itself; repeat or look it up. \
-			即刻起不再发生新扣款；有未完成扣款或渠道未答复时为 202，系统自行完成。""", responses = {
-			@ApiResponse(responseCode = "200", description = "Ended 已解约", content = @Content(schema = @Schema(implementation = View.class))),
-			@ApiResponse(responseCode = "202", description = "Requested; ends by itself 已受理", content = @Content(schema = @Schema(implementation = View.class))),
+	@GetMapping("/{number}/consents")
+	@Operation(summary = "Every consent given or taken back 同意记录", description = "Oldest first, kept for ever. 按时间顺序，永久保存。", responses = {
+			@ApiResponse(responseCode = "200", description = "The history 全部记录", content = @Content(schema = @Schema(implementation = ConsentPage.class), examples = @ExampleObject(AgreementExamples.CONSENTS))),
 			@ApiResponse(responseCode = "404", description = "No such agreement of this app's persons 未找到", content = @Content(mediaType = "application/problem+json"))})
-	ResponseEntity<View> terminate(@Parameter(hidden = true) EntryClient app, @PathVariable("number") String number) {
-		AgreementRecord agreement = counter.terminate(app, new AgreementNumber(number))
-				.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
-		return ResponseEntity.status(agreement.state().ended() ? HttpStatus.OK : HttpStatus.ACCEPTED).body(View.of(agreement));
-	}
-
-	private static PersonNumber person(@Nullable String value) {
-		var checks = new Checks();
-		String number = checks.matching("person_no", value, "[0-9A-Za-z_-]{1,30}", "[0-9A-Za-z_-]{1,30}");
-		checks.done();
-		return new PersonNumber(number);
+	ConsentPage consents(@Parameter(hidden = true) EntryClient app, @PathVariable("number") String number) {
+		return new ConsentPage(
+				terms.consents(app, new AgreementNumber(number)).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND)).stream()
+						.map(ConsentView::of).toList(),
+				null);
 	}
 
 	/** The channels that can be signed up to. */
@@ -122,15 +109,20 @@ class AgreementController {
 
 	/** The app vouches for the person. */
 	record SigningRequest(@Schema(description = "psn_no 人员编号") String personNo, @Schema(allowableValues = "UNIONPAY") String channel,
-			@Schema(description = "Which consent text, at most 32 characters 同意书版本") String consentVersion, @Nullable Limits limits) {
+			@Schema(description = "Which consent text, at most 32 characters 同意书版本") String consentVersion, @Nullable LimitsPart limits,
+			@Schema(description = "True for a further account of the same person 再签一个账户") @Nullable Boolean another,
+			@Schema(description = "With another: the app's own number, 1 to 64 of 0-9 A-Z a-z _ . : -; the same number is the same agreement 再签时必填") @Nullable String requestNumber) {
 
 		Signing.Terms terms() {
 			var checks = new Checks();
 			Channel chosen = checks.oneOf("channel", channel, Channel.class);
-			String version = checks.text("consent_version", consentVersion, 1, 32);
+			String version = RequestFields.consentVersion(checks, consentVersion);
 			AgreementLimits allowed = limits == null ? AgreementLimits.NONE : limits.checked(checks.at("limits"));
+			boolean further = Boolean.TRUE.equals(another);
+			checks.that(further || requestNumber == null, "request_number", "仅用于再签一个账户（another 为 true）", "only with another: true");
+			String number = further ? RequestFields.requestNumber(checks, requestNumber) : null;
 			checks.done();
-			return new Signing.Terms(chosen.name(), version, allowed);
+			return new Signing.Terms(chosen.name(), version, allowed, number);
 		}
 
 		@Override
@@ -139,53 +131,22 @@ class AgreementController {
 		}
 	}
 
-	/** In fen; an absent one means that only the issuer's limit holds. */
-	@Schema(name = "AgreementLimits")
-	record Limits(@Nullable Long perPaymentFen, @Nullable Long perDayFen, @Nullable Long totalFen) {
-
-		private static final long MOST = 100_000_000_00L;
-
-		AgreementLimits checked(Checks checks) {
-			return new AgreementLimits(limit(checks, "per_payment_fen", perPaymentFen), limit(checks, "per_day_fen", perDayFen),
-					limit(checks, "total_fen", totalFen));
-		}
-
-		private static @Nullable Money limit(Checks checks, String field, @Nullable Long value) {
-			if (value == null) {
-				return null;
-			}
-			long fen = checks.between(field, value, 1, MOST);
-			return checks.fine() ? new Money(fen) : null;
-		}
-
-		static Limits of(AgreementLimits limits) {
-			return new Limits(fen(limits.perPayment()), fen(limits.perDay()), fen(limits.total()));
-		}
-
-		private static @Nullable Long fen(@Nullable Money money) {
-			return money == null ? null : money.fen();
-		}
-	}
-
-	/** An agreement as the app sees it. */
-	@Schema(name = "Agreement", example = ACTIVE)
-	record View(String agreementNumber, String channel, AgreementState state,
-			@Schema(description = "Why it failed or ended: the channel's code, or lapsed, requested, by_channel, before_signed") @Nullable String reason,
-			@Schema(description = "Where the patient may go on by browser while SIGNING") @Nullable String continueUrl,
-			@Schema(description = "Masked by the channel") @Nullable String account, Limits limits, Money usedFen, String consentVersion,
-			Instant consentedAt, @Nullable Instant signedAt,
-			@Schema(description = "A termination waits for open charges or for the channel") boolean terminationRequested,
-			@Nullable Instant terminationRequestedAt, @Nullable Instant endedAt) {
-
-		static View of(AgreementRecord agreement) {
-			return new View(agreement.number().value(), agreement.channel(), agreement.state(), agreement.reason(), agreement.continueUrl(),
-					agreement.account(), Limits.of(agreement.limits()), agreement.used(), agreement.consentVersion(), agreement.consentedAt(),
-					agreement.signedAt(), agreement.terminationRequestedAt() != null && !agreement.state().ended(),
-					agreement.terminationRequestedAt(), agreement.endedAt());
-		}
-	}
-
 	/** One page; a person's agreements always fit. */
 	@Schema(name = "AgreementPage")
-	record Page(List<View> items, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {}
+	record Page(List<AgreementView> items, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {}
+
+	/** A person's consents always fit. */
+	@Schema(name = "ConsentPage")
+	record ConsentPage(List<ConsentView> items, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {}
+
+	/** One consent. */
+	@Schema(name = "Consent")
+	record ConsentView(ConsentRecord.Kind kind, @Nullable String consentVersion, Instant givenAt,
+			@Schema(description = "The client, or the channel, through which it came") String givenBy,
+			@Schema(description = "A request number, a payment, a relation, or who ended it") @Nullable String about) {
+
+		static ConsentView of(ConsentRecord consent) {
+			return new ConsentView(consent.kind(), consent.version(), consent.at(), consent.by(), consent.about());
+		}
+	}
 }

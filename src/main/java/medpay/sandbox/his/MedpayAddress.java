@@ -32,7 +32,8 @@ public class MedpayAddress {
 		try {
 			URI address = new URI(given.replaceFirst("/+$", ""));
 			String host = address.getHost();
-			if (host != null && ("https".equals(address.getScheme()) || "http".equals(address.getScheme()) && THIS_MACHINE.contains(host))) {
+			boolean plainHere = "http".equals(address.getScheme()) && host != null && THIS_MACHINE.contains(host);
+			if (host != null && (plainHere || "https".equals(address.getScheme()))) {
 				return address;
 			}
 		} catch (URISyntaxException e) {

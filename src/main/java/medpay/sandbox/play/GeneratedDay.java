@@ -14,7 +14,7 @@ import medpay.shared.Money;
 
 /**
  * A believable day of two hospitals (生成的一天), visit by visit: each is made of the seed and its number alone, so that a hundred thousand of them need no
- * memory. The hours, drugs, ages and amounts are our own estimate; the self-pay part aims at the 83 yuan a visit that were published for Shanghai in 2021.
+ * memory. Everybody is insured, but for a few on the sample day of the first start. The hours, drugs, ages and amounts are our own estimate; the self-pay part aims at the 83 yuan a visit that were published for Shanghai in 2021.
  */
 final class GeneratedDay implements VisitSource {
 
@@ -61,14 +61,16 @@ final class GeneratedDay implements VisitSource {
 	PlayedVisit visit(int index) {
 		Draw draw = Draw.of(seed, "visit", index);
 		int person = index % SEVENTH == SEVENTH - 1 ? index - draw.between(1, SEVENTH - 1) : index;
-		PlayedPatient patient = people.person(String.valueOf(person), person * 2);
+		PlayedPatient patient = kind == Kind.START
+				? people.anybody(String.valueOf(person), person * 2)
+				: people.insured(String.valueOf(person), person * 2);
 		boolean urgent = draw.percent(8);
 		Clinic clinic = urgent ? Clinic.EMERGENCY : Clinic.of(draw, patient, people.isChild(patient));
 		String name = "G%06d".formatted(index + 1);
 		int doctor = draw.between(0, DOCTORS.size() - 1);
 		var visit = new HisVisit(name + suffix, clinic.department(), new Doctor("D" + clinic.department().code() + doctor, DOCTORS.get(doctor)),
 				arrivals.of(index, total), null, List.of(draw.oneOf(clinic.diagnoses())));
-		return new PlayedVisit(name, draw.percent(65) ? 0 : 1, patient, visit, bills(draw, clinic, visit));
+		return new PlayedVisit(name, draw.percent(65) ? 0 : 1, patient, PhoneCode.of(draw, patient), visit, bills(draw, clinic, visit));
 	}
 
 	/** An emergency is one bill; others register, or not, are examined, or not, and most leave with drugs. */

@@ -22,9 +22,17 @@ final class People {
 	}
 
 	/** The person of this key; {@code number} is theirs alone within the play, and the next one a guardian's. */
-	PlayedPatient person(String key, int number) {
+	PlayedPatient insured(String key, int number) {
 		Draw draw = Draw.of(seed, "person " + key, 0);
 		return of(draw, key, number, age(draw));
+	}
+
+	/** The same, but one adult in twenty-five is not insured and pays alone. */
+	PlayedPatient anybody(String key, int number) {
+		PlayedPatient person = insured(key, number);
+		return person.guardian() == null && Draw.of(seed, "insured " + key, 0).percent(4)
+				? new PlayedPatient(key, number, person.name(), person.female(), person.birthDate(), null, null, 0, 0, null)
+				: person;
 	}
 
 	boolean isChild(PlayedPatient patient) {

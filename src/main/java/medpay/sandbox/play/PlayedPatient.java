@@ -4,17 +4,18 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An invented patient (虚构患者): insured, with a card and a signed agreement once the play has made them.
+ * An invented patient (虚构患者), with a card and a signed agreement, their own or the guardian's, once the play has made them.
  *
  * @param key one patient for each key within a play
  * @param number 0 and up, within the play; identity numbers are made of it
- * @param personType of the insurance: 116031 …
+ * @param insuranceType 310, 390; null when not insured
+ * @param personType of the insurance: 116031 …; null when not insured
  * @param accountFen what the personal account holds, this year's and former years' together
  * @param deductibleMetFen of the insurance year that runs
  * @param guardian who pays for a child; null for the others
  */
-public record PlayedPatient(String key, int number, String name, boolean female, LocalDate birthDate, String insuranceType, String personType,
-		long accountFen, long deductibleMetFen, @Nullable PlayedPatient guardian) {
+public record PlayedPatient(String key, int number, String name, boolean female, LocalDate birthDate, @Nullable String insuranceType,
+		@Nullable String personType, long accountFen, long deductibleMetFen, @Nullable PlayedPatient guardian) {
 
 	private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 	private static final int NUMBERS_OF_A_DAY = 500;

@@ -66,11 +66,11 @@ final class RealDay implements VisitSource {
 	private PlayedVisit visit(FileRow row, int index) {
 		Draw draw = Draw.of(seed, "visit " + row.visitId(), 0);
 		int number = numbers.computeIfAbsent(row.patientRef(), ref -> numbers.size() * 2);
-		PlayedPatient patient = people.person(row.patientRef(), number);
+		PlayedPatient patient = people.insured(row.patientRef(), number);
 		Clinic clinic = Clinic.of(draw, patient, people.isChild(patient));
 		var visit = new HisVisit(row.visitId() + suffix, clinic.department(), new Doctor("D" + clinic.department().code() + "1", "周明"),
 				arrivals.of(index, total()), null, List.of(draw.oneOf(clinic.diagnoses())));
-		return new PlayedVisit(row.visitId(), 0, patient, visit, bills(row, visit));
+		return new PlayedVisit(row.visitId(), 0, patient, PhoneCode.of(draw, patient), visit, bills(row, visit));
 	}
 
 	/** Only what was charged; the hospital's code alone is not unique, so the name goes with it. */

@@ -38,6 +38,8 @@ final class VisitFile implements AutoCloseable {
 	 */
 	static VisitFile take(InputStream upload) throws IOException {
 		Path file = Files.createTempFile("medpay-play-", ".ndjson");
+		// The end of the process in the middle of a play leaves nothing behind either.
+		file.toFile().deleteOnExit();
 		try {
 			copy(upload, file);
 			return new VisitFile(file, check(file));

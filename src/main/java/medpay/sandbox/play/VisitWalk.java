@@ -8,6 +8,7 @@ import medpay.sandbox.his.HisBill;
 import medpay.sandbox.his.JsonHttp.NoAnswer;
 import medpay.sandbox.his.JsonHttp.Reply;
 import medpay.sandbox.his.MedpayDoor;
+import medpay.sandbox.play.PlayedPatients.Ready;
 import medpay.shared.BilingualText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,10 +45,10 @@ final class VisitWalk {
 		if (visit.isSkipped()) {
 			return new VisitEnd.Skipped();
 		}
-		String person = patients.ready(visit.patient());
-		try (var _ = faults.order(visit.name(), person)) {
+		Ready who = patients.of(visit.patient());
+		try (var _ = faults.order(visit, who)) {
 			DemoClient his = clients.hospitals().get(visit.hospital());
-			ObjectNode shown = visit.visit().verification(code(person), visit.bills().getFirst().scene());
+			ObjectNode shown = visit.visit().verification(code(visit.shows(), who), visit.bills().getFirst().scene());
 			Reply verified = again(turn, his, "/voucher-verifications", shown);
 			if (!verified.succeeded()) {
 				return failed(verified);
@@ -58,8 +59,12 @@ final class VisitWalk {
 		}
 	}
 
-	private String code(String person) {
-		return control.patients("/" + person + "/codes", JSON.createObjectNode().put("kind", "INSURANCE_VOUCHER")).text("code");
+	private String code(PhoneCode kind, Ready who) {
+		ObjectNode request = JSON.createObjectNode().put("kind", kind.name());
+		if (kind == PhoneCode.FAMILY_SUISHEN_CODE) {
+			request.put("for_person_no", who.person());
+		}
+		return control.patients("/" + who.payer() + "/codes", request).text("code");
 	}
 
 	/** The bills one after the other; after a refusal nothing more of this visit. */

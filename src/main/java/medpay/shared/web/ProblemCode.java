@@ -23,8 +23,8 @@ public enum ProblemCode {
 	NONCE_REPLAYED(401, true, "随机串已被使用：请换一个并重新签名。", "The nonce was used already: take another and sign again."),
 	/** A HIS call signed by an entry app, or the other way round. */
 	CLIENT_KIND_WRONG(403, false, "该接入方无权调用此接口。", "This client may not make this call."),
-	/** Over 1 MB. */
-	BODY_TOO_LARGE(413, false, "请求体超过 1 MB。", "The body is larger than 1 MB."),
+	/** Over 1 MB; a file of visits to be played over 64 MB. */
+	BODY_TOO_LARGE(413, false, "请求体过大：上限 1 MB（沙箱就诊文件 64 MB）。", "The body is too large: at most 1 MB (a file of visits for the sandbox: 64 MB)."),
 	/** Not JSON, or JSON of the wrong type; the field is named. */
 	MALFORMED(400, false, "请求不是合法的 JSON，或字段类型不对。", "The request is not valid JSON, or a field has the wrong type."),
 	/** A field is missing, too long, out of range or not allowed; the field is named. */
@@ -55,6 +55,18 @@ public enum ProblemCode {
 	/** The person has a live agreement with other terms. */
 	AGREEMENT_EXISTS(409, false, "该人在此渠道已有有效或签约中的协议，且条款不同：请先解约，或核对所列字段。",
 			"The person has a live agreement on this channel with other terms: end it first, or check the named field."),
+	/** Same request number, other content. */
+	REQUEST_NUMBER_CONFLICT(409, false, "同一申请编号的内容不同：请核对所列字段或换新编号。",
+			"The same request number came with other content: check the named field or take a new number."),
+	/** A limit would rise by a call that only lowers. */
+	LIMIT_WOULD_RISE(422, false, "此接口只能调低限额：调高请通过提额申请，由患者在手机上确认。",
+			"This call only lowers limits: a higher one needs a limit raise, which the patient confirms on the phone."),
+	/** A raise that raises nothing. */
+	LIMIT_NOT_HIGHER(422, false, "所列限额并未调高：调低请直接修改限额。", "The named limit would not rise: to lower one, set the limits."),
+	/** Nobody by that number was verified before or holds an agreement. */
+	PERSON_UNKNOWN(422, false, "查无此人：须曾在医院核验过凭证，或已签约。", "Nobody by this number is known: verified at a hospital before, or signed."),
+	/** As many members of the family as an agreement may have. */
+	MEMBERS_FULL(409, false, "家庭成员已达上限：请先移除一位。", "The agreement has as many members as it may: remove one first."),
 	/** Same bill number, other content. */
 	BILL_NUMBER_CONFLICT(409, false, "同一收费单号的内容不同：请核对所列字段或换新单号。",
 			"The same bill number came with other content: check the named field or take a new number."),

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import medpay.sandbox.his.HisBill;
@@ -30,6 +31,33 @@ class GeneratedDayTest {
 	@Test
 	void theSameSeedMakesTheSameDayAndAnotherSeedAnother() {
 		assertThat(day(5, EVENING)).isEqualTo(day(5, EVENING)).isNotEqualTo(day(6, EVENING));
+	}
+
+	@Test
+	void childrenComeWithTheirGuardiansCodeAndOnlyTheFirstStartHasPeopleWithoutInsurance() {
+		assertThat(day(5, EVENING)).allSatisfy(visit -> {
+			assertThat(visit.patient().insuranceType()).isNotNull();
+			assertThat(visit.shows() == PhoneCode.FAMILY_SUISHEN_CODE).isEqualTo(visit.patient().guardian() != null);
+		}).extracting(PlayedVisit::shows).contains(PhoneCode.values());
+
+		var firstStart = new GeneratedDay(VisitSource.Kind.START, MANY, 5, ".1", EVENING);
+		List<PlayedVisit> alone = IntStream.range(0, MANY).mapToObj(firstStart::visit).filter(visit -> visit.patient().insuranceType() == null)
+				.toList();
+		assertThat(alone).hasSizeBetween(MANY / 100, MANY / 20).allSatisfy(visit -> assertThat(visit.shows()).isEqualTo(PhoneCode.SUISHEN_CODE));
+	}
+
+	@Test
+	void aFaultIsForThePayerAtUnionPayAndForThePatientElsewhere() {
+		var who = new PlayedPatients.Ready("child", "guardian");
+		var options = new PlayOptions(BigDecimal.TEN, BigDecimal.ONE, 5);
+		Set<String> seen = new HashSet<>();
+		for (PlayedVisit visit : day(5, EVENING)) {
+			var ordered = PlayedFaults.scoped(PlayedFaults.drawn(visit.name(), options).orElseThrow(), visit.shows(), who);
+			seen.add(ordered.party());
+			assertThat(ordered.personNo()).isEqualTo(ordered.party().equals("unionpay") ? "guardian" : "child");
+			assertThat(ordered.times()).isEqualTo(1);
+		}
+		assertThat(seen).containsExactlyInAnyOrder("insurance", "unionpay", "voucher-centre", "suishen");
 	}
 
 	@Test
@@ -76,7 +104,7 @@ class GeneratedDayTest {
 			PlayedPatient patient = visit.patient();
 			int age = Period.between(patient.birthDate(), EVENING.toLocalDate()).getYears();
 			ages.add(age);
-			PersonType type = PersonType.of(patient.personType()).orElseThrow();
+			PersonType type = PersonType.of(Objects.requireNonNull(patient.personType())).orElseThrow();
 			assertThat(type.insurance().code()).isEqualTo(patient.insuranceType());
 			assertThat(type == PersonType.CHILD).as("child of %s", age).isEqualTo(age < 18);
 			assertThat(patient.guardian() != null).isEqualTo(age < 18);
@@ -116,9 +144,8 @@ class GeneratedDayTest {
 	@Test
 	void theDrawnShareOfVisitsMeetsAFaultByTheSeed() {
 		var options = new PlayOptions(BigDecimal.TEN, new BigDecimal("0.1"), 5);
-		var faults = new PlayedFaults(null, options);
 
-		long struck = day(5, EVENING).stream().filter(visit -> faults.of(visit.name()).isPresent()).count();
+		long struck = day(5, EVENING).stream().filter(visit -> PlayedFaults.drawn(visit.name(), options).isPresent()).count();
 
 		assertThat(struck).isBetween(MANY * 7L / 100, MANY * 13L / 100);
 	}

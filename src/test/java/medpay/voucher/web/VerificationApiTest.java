@@ -2,16 +2,19 @@ package medpay.voucher.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.UUID;
 import java.util.stream.Stream;
 import medpay.access.Clients;
 import medpay.agreement.AgreementWorld;
 import medpay.insurance.InsurancePlatform.VoucherDecoding;
+import medpay.shared.PersonNumber;
 import medpay.testing.SignedHttp;
 import medpay.testing.SignedHttp.Reply;
 import medpay.testing.TwoHospitals;
 import medpay.voucher.ApiWorld;
 import medpay.voucher.ScriptedPlatform;
+import medpay.voucher.ScriptedSuishen;
 import medpay.voucher.VoucherWorld;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,8 @@ class VerificationApiTest {
 	@Autowired
 	private ScriptedPlatform platform;
 	@Autowired
+	private ScriptedSuishen suishen;
+	@Autowired
 	private JdbcClient jdbc;
 
 	@BeforeEach
@@ -46,6 +51,7 @@ class VerificationApiTest {
 		clients.enrol("his-1", Clients.Kind.HIS, TwoHospitals.FIRST, SECRET);
 		clients.enrol("entry-1", Clients.Kind.ENTRY, TwoHospitals.PLATFORM, SECRET);
 		platform.reset();
+		suishen.reset();
 	}
 
 	@Test
@@ -100,6 +106,52 @@ class VerificationApiTest {
 
 		assertThat(verified.status()).isEqualTo(200);
 		assertThat(verified.text("/kind")).isEqualTo("ID_NUMBER");
+	}
+
+	@Test
+	void identifiesByCardWhenTheOperatorHasChecked() throws Exception {
+		Reply verified = verify("\"card_number\":\"A58570401\",\"identity_checked\":true");
+
+		assertThat(verified.status()).isEqualTo(200);
+		assertThat(verified.text("/kind")).isEqualTo("CARD");
+		assertThat(verified.body().has("guardian")).isFalse();
+	}
+
+	@Test
+	void namesACodeOfAnUnknownKindInBothLanguagesAndAsksNobody() throws Exception {
+		long before = stored();
+		Reply refused = verify("\"code\":\"SSX" + "0".repeat(29) + "\"");
+		suishen.connected = false;
+		Reply unconnected = verify("\"code\":\"SSM" + "0".repeat(29) + "\"");
+
+		for (Reply each : new Reply[]{refused, unconnected}) {
+			assertThat(each.status()).isEqualTo(422);
+			assertThat(each.text("/code")).isEqualTo("code_kind_unknown");
+			assertThat(each.text("/field")).isEqualTo("code");
+			assertThat(each.body().toString()).contains("无法识别的码").contains("This kind of code is unknown");
+		}
+		assertThat(stored()).isEqualTo(before);
+		assertThat(suishen.decodings).hasValue(0);
+	}
+
+	@Test
+	void tellsASuishenCodeByItsForm() throws Exception {
+		assertThat(verify("\"code\":\"SSM" + "%029d".formatted(System.nanoTime()) + "\"").text("/kind")).isEqualTo("SUISHEN_CODE");
+	}
+
+	@Test
+	void saysWhyAFamilyCodeIsRefusedAndShowsNeitherChildNorGuardian() throws Exception {
+		suishen.decoding = code -> ScriptedSuishen.decoded(LocalDate.of(2019, 5, 6),
+				ScriptedSuishen.delegation(new PersonNumber("310000000000000077"), LocalDate.of(2026, 1, 1), null));
+
+		Reply rejected = verify("\"code\":\"SSF" + "%029d".formatted(System.nanoTime()) + "\"");
+
+		assertThat(rejected.status()).isEqualTo(200);
+		assertThat(rejected.text("/kind")).isEqualTo("FAMILY_SUISHEN_CODE");
+		assertThat(rejected.text("/reason")).isEqualTo("guardian_without_agreement");
+		assertThat(rejected.text("/next_action")).isEqualTo("SETTLE_AT_WINDOW");
+		assertThat(rejected.text("/operator_text/zh")).contains("监护人");
+		assertThat(rejected.body().toString()).doesNotContain("310000000000000077", "测试");
 	}
 
 	@Test
