@@ -98,8 +98,9 @@ class PaymentSteps {
 		}
 		exchange.received(payment.institution(), payment.claim().openAttempt().orElseThrow(),
 				new Answer<>(Boolean.FALSE, "unanswered", "No answer was recorded within the limit", null));
+		Deed unanswered = payment.claim().openDeed().orElse(payment.situation().next().deed());
 		payment.claim().answered();
-		happened(payment, silence(payment.situation().next().deed(), payment.situation().step()), now);
+		happened(payment, silence(unanswered, payment.situation().step()), now);
 		return decide(payment, now, true);
 	}
 
@@ -265,7 +266,7 @@ class PaymentSteps {
 
 	private <A> Step save(Payment payment, Step.Prepared<A> prepared, Instant now) {
 		UUID attempt = exchange.sending(payment.institution(), SUBJECT, payment.getId().value(), prepared.call());
-		payment.claim().sending(attempt, now);
+		payment.claim().sending(attempt, payment.situation().next().deed(), now);
 		return new Step.Call<>(attempt, prepared.call(), prepared.meaning());
 	}
 }
