@@ -28,7 +28,8 @@ sealed interface TestServer {
 
 		static Embedded started() {
 			try {
-				EmbeddedPostgres server = EmbeddedPostgres.builder().setRegisterShutdownHook(false).setServerConfig("max_connections", MOST_CONNECTIONS).start();
+				EmbeddedPostgres server = EmbeddedPostgres.builder().setRegisterShutdownHook(false)
+						.setServerConfig("max_connections", MOST_CONNECTIONS).start();
 				// its own shutdown hook would keep the test JVM from ending
 				SpringApplication.getShutdownHandlers().add(() -> close(server));
 				return new Embedded(server);
