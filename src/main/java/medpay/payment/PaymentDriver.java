@@ -5,7 +5,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import medpay.agreement.CreditAgreements.HoldRequest;
 import medpay.agreement.CreditAgreements;
 import medpay.insurance.InsurancePlatform;
 import medpay.payment.machine.PaymentEvent;

@@ -9,7 +9,6 @@ import medpay.shared.Operator;
 import medpay.shared.PersonNumber;
 import medpay.shared.call.Answer;
 import medpay.shared.call.OutsideCall;
-import medpay.voucher.VerifiedPerson;
 
 /** What the driver does outside any transaction, between two commits (一步). */
 sealed interface Step {
