@@ -196,6 +196,23 @@ class StagePageTest {
 	}
 
 	@Test
+	void aDayIsPlayed() {
+		try (var visitor = atTheDesk(ColorScheme.LIGHT)) {
+			visitor.page.click("#play-open");
+			visitor.page.selectOption("[name=visits]", "10");
+			visitor.page.selectOption("[name=per_second]", "20");
+			visitor.page.click(".play-form button");
+			visitor.page.waitForSelector(".play-state:has-text('已完成')");
+			assertThat(visitor.text(".play-state")).contains("10 / 10");
+			visitor.isAbleToReadIt();
+			visitor.takesAPicture("12-day");
+			visitor.page.keyboard().press("Escape");
+			assertThat(visitor.page.getAttribute("#wire-follow [data-key=all]", "aria-checked")).isEqualTo("true");
+			visitor.page.waitForSelector(".wire-row");
+		}
+	}
+
+	@Test
 	void theKeyboardIsEnough() {
 		try (var visitor = atTheDesk(ColorScheme.LIGHT)) {
 			visitor.page.focus("#cast [aria-checked=true]");
