@@ -12,7 +12,7 @@ enum Role {
 	EMPLOYEE(new BilingualText("沙明远", "Sha Mingyuan"), 36, new Insured("310", "116031", 1_800, 50_000), new Account(500_000, true)),
 	/** 居民儿童: the guardian's credit account pays what insurance leaves. */
 	CHILD(new BilingualText("沙小满", "Sha Xiaoman"), 6, new Insured("390", "149901", 0, 30_000), new Account(0, false)),
-	/** 退休: the personal account carries what the fund leaves. */
+	/** 退休: a personal account that is well filled pays before anybody else does. */
 	RETIREE(new BilingualText("沙敬松", "Sha Jingsong"), 72, new Insured("310", "126067", 60_000, 30_000), new Account(500_000, true)),
 	/** 大学生. */
 	STUDENT(new BilingualText("范知夏", "Fan Zhixia"), 20, new Insured("390", "1404", 0, 50_000), new Account(200_000, true)),

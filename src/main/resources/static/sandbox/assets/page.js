@@ -101,6 +101,6 @@ export function walk(group) {
 
 /** One of a group: a button that is a radio or a tab. Only the chosen one is in the tab order. */
 export function choice(role, key, chosen, onclick, ...children) {
-  return h("button", { type: "button", role, class: "choice", "data-key": key, tabindex: chosen ? "0" : "-1",
+  return h("button", { type: "button", role, class: "one-of", "data-key": key, tabindex: chosen ? "0" : "-1",
     [role === "tab" ? "aria-selected" : "aria-checked"]: String(chosen), onclick }, ...children);
 }

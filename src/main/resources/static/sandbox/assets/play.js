@@ -18,7 +18,7 @@ function field(label, name, values) {
 function open(started) {
   const dialog = byId("play");
   const form = h("form", { class: "play-form" },
-    field(t("play.visits"), "visits", [["50", "50", true], ["200", "200"], ["500", "500"]]),
+    field(t("play.visits"), "visits", [["10", "10"], ["50", "50", true], ["200", "200"], ["500", "500"]]),
     field(t("play.rate"), "per_second", [["2", "2"], ["5", "5", true], ["20", "20"]]),
     field(t("play.faults"), "faults", SHARES.map((share, index) => [share, t("play.faults." + index), index === 0])),
     h("button", { type: "submit", class: "btn btn-primary" }, t("play.start")));

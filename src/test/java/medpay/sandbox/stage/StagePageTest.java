@@ -155,8 +155,7 @@ class StagePageTest {
 			visitor.page.click("[data-key=clock]");
 			visitor.page.waitForSelector(".pill-large.pill-PAID");
 			assertThat(visitor.texts(".result .share-who")).contains("信用账户");
-			assertThat(visitor.texts(".wire-row .arrow-text")).filteredOn(text -> text.startsWith("扣款") && !text.contains("成功")).as("charged once")
-					.filteredOn(text -> text.contains(".")).hasSize(1);
+			assertThat(visitor.texts(".wire-row .arrow-text")).filteredOn(text -> text.matches("扣款\\s+[0-9.]+")).as("charged once").hasSize(1);
 		}
 	}
 
@@ -192,8 +191,25 @@ class StagePageTest {
 			visitor.isAbleToReadIt();
 			visitor.takesAPicture("10-small-messages");
 			visitor.page.click("#tabs [data-key=phone]");
-			assertThat(visitor.text(".bill-card")).contains("统筹基金", "个人账户").doesNotContain("信用账户");
+			assertThat(visitor.text(".bill-card")).contains("个人账户", "信用账户");
 			visitor.takesAPicture("11-small-bill");
+		}
+	}
+
+	@Test
+	void aDayIsPlayed() {
+		try (var visitor = atTheDesk(ColorScheme.LIGHT)) {
+			visitor.page.click("#play-open");
+			visitor.page.selectOption("[name=visits]", "10");
+			visitor.page.selectOption("[name=per_second]", "20");
+			visitor.page.click(".play-form button");
+			visitor.page.waitForSelector(".play-state:has-text('已完成')");
+			assertThat(visitor.text(".play-state")).contains("10 / 10");
+			visitor.isAbleToReadIt();
+			visitor.takesAPicture("12-day");
+			visitor.page.keyboard().press("Escape");
+			assertThat(visitor.page.getAttribute("#wire-follow [data-key=all]", "aria-checked")).isEqualTo("true");
+			visitor.page.waitForSelector(".wire-row");
 		}
 	}
 
