@@ -33,7 +33,7 @@ class WhereToLook {
 		line(text, "首页 · page", address + "/");
 		line(text, "接口 · API", address + "/swagger-ui/index.html");
 		if (settings.getProperty(RunMode.HOSTED, Boolean.class, false)) {
-			line(text, "沙箱 · sandbox", address + "/sandbox/api/clients");
+			line(text, "沙箱 · sandbox", address + "/sandbox");
 		} else if (settings.getProperty(RunMode.ENABLED, Boolean.class, false)) {
 			line(text, "沙箱 · sandbox", settings.getProperty(RunMode.SANDBOX_URL, ""));
 		}

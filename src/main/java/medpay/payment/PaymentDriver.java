@@ -5,7 +5,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import medpay.agreement.CreditAgreements.HoldRequest;
 import medpay.agreement.CreditAgreements;
 import medpay.insurance.InsurancePlatform;
 import medpay.payment.machine.PaymentEvent;
@@ -77,8 +76,7 @@ class PaymentDriver implements DisposableBean {
 		return switch (step) {
 			case Step.Call<?> call -> send(id, call);
 			case Step.Hold hold -> {
-				var result = agreements.hold(
-						new HoldRequest(hold.person().payer(), hold.person().paidFor(), id.institution(), id.value(), hold.amount(), Set.of()));
+				var result = agreements.hold(hold.request());
 				yield steps.held(id, result);
 			}
 			case Step.SettleHold settle -> {

@@ -14,7 +14,7 @@ class NeededHoldsTests {
 	void needsItFromTheMomentBeforeItIsTakenUntilItIsSettled() {
 		Situation about = Situation.received(false, false, SelfPayRoute.AGREEMENT).after(new PaymentEvent.Begun(false));
 		Situation charging = about.after(new PaymentEvent.HoldTaken());
-		Situation declined = charging.after(new PaymentEvent.ChargeDeclined());
+		Situation declined = charging.after(new PaymentEvent.ChargeDeclined(false));
 
 		assertThat(NeededHolds.needs(about)).as("about to take it, or to take it again after a crash").isTrue();
 		assertThat(NeededHolds.needs(charging)).isTrue();

@@ -1,9 +1,12 @@
 package medpay.sandbox.his;
 
 import medpay.sandbox.DemoClient;
+import medpay.sandbox.Faults.Mode;
+import medpay.sandbox.Message;
 import medpay.sandbox.MessageTimeline;
 import medpay.sandbox.SandboxPart;
 import medpay.sandbox.his.JsonHttp.Reply;
+import medpay.sandbox.his.MedpayDoor.Call;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -21,19 +24,44 @@ class HisTimeline {
 		this.timeline = timeline;
 	}
 
-	void asked(DemoClient client, String method, String path, @Nullable JsonNode body) {
-		String bill = body == null ? "" : body.path("bill_number").asString("");
-		String total = body == null ? "" : body.path("total_fen").asString("");
-		timeline.record(party(client), MEDPAY, operation(method, path), (bill + " " + total).strip());
+	void asked(Call call) {
+		if (!call.quiet()) {
+			JsonNode body = call.body();
+			timeline.note(there(call).worth(body == null || !body.has("total_fen") ? null : body.path("total_fen").asLong())
+					.about(person(call, body)).reading(call.method() + " " + call.path() + "\n" + (body == null ? "" : body)));
+		}
 	}
 
-	void answered(DemoClient client, String method, String path, Reply reply) {
-		String told = reply.text("state") + reply.text("result") + reply.text("code");
-		timeline.record(MEDPAY, party(client), operation(method, path), (reply.status() + " " + told).strip());
+	/** The state, the result or the problem's code; the amount is what the patient's credit account or the window pays. */
+	void answered(Call call, Reply reply) {
+		if (!call.quiet()) {
+			String told = reply.text("state") + reply.text("result") + reply.text("code");
+			JsonNode selfPay = reply.body().at(reply.body().has("self_pay_fen") ? "/self_pay_fen" : "/insurance/self_pay_fen");
+			boolean settled = reply.body().has("self_pay_fen") || reply.body().at("/insurance/state").asString("").equals("SETTLED");
+			timeline.note(back(call).worth(settled && selfPay.isNumber() ? selfPay.asLong() : null).about(person(call, reply.body()))
+					.saying((reply.status() + " " + told).strip()).reading("HTTP " + reply.status() + "\n" + reply.body()));
+		}
 	}
 
-	void lost(DemoClient client, String method, String path) {
-		timeline.record(MEDPAY, party(client), operation(method, path), "no answer");
+	void lost(Call call) {
+		if (!call.quiet()) {
+			timeline.note(back(call).about(person(call, call.body())).spoiltBy(Mode.NO_ANSWER_BEFORE));
+		}
+	}
+
+	private static Message there(Call call) {
+		return Message.between(party(call.client()), MEDPAY, operation(call.method(), call.path()));
+	}
+
+	private static Message back(Call call) {
+		return Message.between(MEDPAY, party(call.client()), operation(call.method(), call.path()));
+	}
+
+	private static @Nullable String person(Call call, @Nullable JsonNode body) {
+		if (call.personNo() != null || body == null) {
+			return call.personNo();
+		}
+		return body.findValuesAsString("person_no").stream().filter(found -> found.matches("[0-9A-Za-z_-]{1,30}")).findFirst().orElse(null);
 	}
 
 	private static String party(DemoClient client) {

@@ -50,17 +50,30 @@ public class MedpayDoor {
 	 * @throws NoAnswer when none came: ask again, or send the same bill again
 	 */
 	public Reply call(DemoClient client, String method, String path, @Nullable JsonNode body) {
+		return call(new Call(client, method, path, body, null, false));
+	}
+
+	/**
+	 * A call.
+	 *
+	 * @param personNo whom it is about, for the timeline; null: as far as the bodies tell
+	 * @param quiet not for the timeline: a question repeated every moment
+	 */
+	public record Call(DemoClient client, String method, String path, @Nullable JsonNode body, @Nullable String personNo, boolean quiet) {}
+
+	/** The same, for who knows more about the call. */
+	public Reply call(Call call) {
 		URI base = address.application().orElseThrow(() -> new NoAnswer("application unknown", null));
-		URI target = URI.create(base + API + path);
-		byte[] bytes = JsonHttp.bytes(body);
-		String authorization = RequestSignature.header(client, database.machineTime().getEpochSecond(), method, line(target), bytes);
-		timeline.asked(client, method, path, body);
+		URI target = URI.create(base + API + call.path());
+		byte[] bytes = JsonHttp.bytes(call.body());
+		String authorization = RequestSignature.header(call.client(), database.machineTime().getEpochSecond(), call.method(), line(target), bytes);
+		timeline.asked(call);
 		try {
-			Reply reply = http.send(new Request(method, target, Map.of("Authorization", authorization), bytes), LIMIT);
-			timeline.answered(client, method, path, reply);
+			Reply reply = http.send(new Request(call.method(), target, Map.of("Authorization", authorization), bytes), LIMIT);
+			timeline.answered(call, reply);
 			return reply;
 		} catch (NoAnswer e) {
-			timeline.lost(client, method, path);
+			timeline.lost(call);
 			throw e;
 		}
 	}

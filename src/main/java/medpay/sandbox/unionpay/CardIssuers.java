@@ -40,6 +40,21 @@ public class CardIssuers {
 		}
 	}
 
+	/**
+	 * What a bank's app shows of the card that its customer was given last (卡包).
+	 *
+	 * @param card masked
+	 */
+	public record Wallet(String issuer, String card, long creditLimitFen, long usedFen) {}
+
+	/** Empty for who has no card. */
+	public Optional<Wallet> walletOf(String personNo) {
+		return database.jdbc().sql("""
+				select issuer, card_number, credit_limit_fen, used_fen from sandbox.card where person_no = :person order by serial desc limit 1""")
+				.param("person", personNo)
+				.query((row, _) -> new Wallet(row.getString(1), Card.masked(row.getString(2)), row.getLong(3), row.getLong(4))).optional();
+	}
+
 	/** Gives a person a new card and returns its number. */
 	public String issue(String personNo, String issuer, long creditLimitFen) {
 		long serial = database.jdbc().sql("select nextval('sandbox.card_serial')").query(Long.class).single();

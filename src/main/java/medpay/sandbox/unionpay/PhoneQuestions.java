@@ -69,6 +69,9 @@ class PhoneQuestions implements PhoneInbox {
 				.param("operation", asked.transaction().operation()).param("person", personNo)
 				.param("fields", Stored.text(asked.message().without("signature"))).param("callbacks", asked.callbacks())
 				.param("now", clock.now().atOffset(ZoneOffset.UTC)).update() == 1;
+		if (first) {
+			overheard.asks(asked, personNo);
+		}
 		return Answers.of(asked.message(), first ? ResponseCode.OK : ResponseCode.REPEATED);
 	}
 

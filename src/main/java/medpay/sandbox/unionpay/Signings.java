@@ -56,6 +56,9 @@ class Signings implements PhoneInbox {
 				.param("person", person.get())
 				.param("fields", Stored.text(asked.message().without("signature"))).param("callbacks", asked.callbacks())
 				.param("now", now.atOffset(ZoneOffset.UTC)).update() == 1;
+		if (first) {
+			overheard.asks(asked, person.get());
+		}
 		return Answers.of(asked.message(), first ? ResponseCode.OK : ResponseCode.REPEATED);
 	}
 

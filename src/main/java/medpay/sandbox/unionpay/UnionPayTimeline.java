@@ -55,6 +55,11 @@ class UnionPayTimeline {
 		timeline.note(Message.between(BANK, UNIONPAY, operation(asked)).about(person).worth(amount(asked.message())).saying(code));
 	}
 
+	/** A question that now waits on the phone. */
+	void asks(Asked asked, String person) {
+		timeline.note(Message.between(UNIONPAY, "phone", operation(asked)).about(person).worth(amount(asked.message())).saying("waiting"));
+	}
+
 	/** The patient's tap. {@code word}: confirmed or refused. */
 	void tapped(String person, String operation, String word) {
 		timeline.note(Message.between("phone", UNIONPAY, operation).about(person).saying(word));
