@@ -75,6 +75,7 @@ class AgreementHolds implements CreditAgreements {
 		List<CreditAgreement> all = agreements.lockAll(person);
 		Optional<Hold> existing = holds.find(person, request.institution(), request.payment());
 		if (existing.isPresent() && existing.get().state() != Hold.State.RELEASED) {
+			holds.touch(person, request.institution(), request.payment(), clock.now());
 			return again(existing.get(), all, request.amount());
 		}
 		List<CreditAgreement> candidates = candidates(all, request.paidFor());
@@ -117,6 +118,10 @@ class AgreementHolds implements CreditAgreements {
 	private static String nothingToTry(List<CreditAgreement> all, List<CreditAgreement> candidates) {
 		if (!candidates.isEmpty()) {
 			return "no_other_agreement";
+		}
+		if (all.stream().anyMatch(CreditAgreement::chargeable)) {
+			// there are some, and none of them is for this person
+			return "no_agreement";
 		}
 		return all.stream().anyMatch(agreement -> agreement.signedAt() != null) ? "agreement_not_active" : "no_agreement";
 	}
@@ -161,6 +166,15 @@ class AgreementHolds implements CreditAgreements {
 		byte[] person = vault.hash(payer);
 		holds.release(person, institution, payment, clock.now())
 				.ifPresent(agreement -> errands.hurry(new AgreementKey(person, agreement), Errand.Kind.TERMINATE, clock.now()));
+	}
+
+	/** Gives back what nobody needs, under the same lock as every hold. Says false when the payment has asked for it again meanwhile. */
+	@Transactional
+	public boolean releaseIfUntouched(HoldRows.Open seen) {
+		agreements.lockAll(seen.person());
+		Optional<String> agreement = holds.releaseIfUntouched(seen, clock.now());
+		agreement.ifPresent(number -> errands.hurry(new AgreementKey(seen.person(), number), Errand.Kind.TERMINATE, clock.now()));
+		return agreement.isPresent();
 	}
 
 	@Override

@@ -32,8 +32,9 @@ public interface CreditAgreements {
 	}
 
 	/** The one an amount would be charged to: the first whose limits carry it; where none does, the first of all, so that one can say why. */
-	default Optional<Standing> standing(PersonNumber payer, Money amount) {
-		return standings(payer).stream().filter(standing -> standing.carries(amount)).findFirst().or(() -> standing(payer));
+	default Optional<Standing> standing(PersonNumber payer, PaidFor paidFor, Money amount) {
+		List<Standing> all = standings(payer, paidFor);
+		return all.stream().filter(standing -> standing.carries(amount)).findFirst().or(() -> all.stream().findFirst());
 	}
 
 	/** Like the other, for the payer's own bill. */

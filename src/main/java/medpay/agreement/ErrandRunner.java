@@ -1,10 +1,6 @@
 package medpay.agreement;
 
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Consumer;
 import medpay.agreement.AgreementVault.Column;
 import medpay.channel.Channels;
 import medpay.channel.PaymentChannel;
@@ -14,17 +10,11 @@ import medpay.channel.PaymentChannel.SigningOrder;
 import medpay.channel.PaymentChannel.SigningResult;
 import medpay.channel.PaymentChannel.TerminationOrder;
 import medpay.channel.PaymentChannel.TerminationResult;
-import medpay.exchange.Exchange;
-import medpay.institution.Institutions;
 import medpay.shared.BusinessClock;
 import medpay.shared.Ids;
-import medpay.shared.InstitutionId;
 import medpay.shared.PersonNumber;
-import medpay.shared.call.Answer;
 import medpay.shared.call.NoTransaction;
-import medpay.shared.call.OutsideCall;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Does one errand at a channel: claims it and saves the attempt, calls with no transaction open, records the answer. */
 @Service

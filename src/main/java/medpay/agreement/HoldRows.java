@@ -2,12 +2,14 @@ package medpay.agreement;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import medpay.agreement.CreditAgreements.Return;
 import medpay.shared.BusinessDate;
 import medpay.shared.InstitutionId;
 import medpay.shared.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -87,6 +89,46 @@ class HoldRows {
 		if (rows != 1) {
 			throw new IllegalStateException("Payment " + payment + " holds already");
 		}
+	}
+
+	/** A hold that is open; {@code heldAt}: when it was last taken. */
+	record Open(byte[] person, InstitutionId institution, UUID payment, Instant heldAt) {
+
+		@Override
+		public String toString() {
+			return "Open[" + payment + "]";
+		}
+	}
+
+	/** Open since before that moment, the oldest first, a page after that one. */
+	List<Open> openSince(Instant before, @Nullable Open after, int atMost) {
+		return jdbc.sql("""
+				select person_hash, institution_id, payment_id, held_at from agreement_hold
+				where state = 'OPEN' and held_at < :before and (held_at, payment_id) > (:after, :id) order by held_at, payment_id limit :most
+				""").param("before", Timestamp.from(before)).param("after", Timestamp.from(after == null ? Instant.EPOCH : after.heldAt()))
+				.param("id", after == null ? new UUID(0, 0) : after.payment()).param("most", atMost)
+				.query((row, index) -> new Open(row.getBytes(1), new InstitutionId(row.getLong(2)), row.getObject(3, UUID.class),
+						row.getTimestamp(4).toInstant()))
+				.list();
+	}
+
+	/** The payment asked for its hold again: it needs it now. */
+	void touch(byte[] person, InstitutionId institution, UUID payment, Instant now) {
+		jdbc.sql("""
+				update agreement_hold set held_at = :now
+				where person_hash = :person and institution_id = :institution and payment_id = :payment and state = 'OPEN'
+				""").param("person", person).param("institution", institution.value()).param("payment", payment).param("now", Timestamp.from(now))
+				.update();
+	}
+
+	/** The agreement that got room again; empty when the hold was taken again since it was looked at. */
+	Optional<String> releaseIfUntouched(Open seen, Instant now) {
+		return jdbc.sql("""
+				update agreement_hold set state = 'RELEASED', ended_at = :now
+				where person_hash = :person and institution_id = :institution and payment_id = :payment and state = 'OPEN' and held_at = :seen
+				returning agreement_number
+				""").param("person", seen.person()).param("institution", seen.institution().value()).param("payment", seen.payment())
+				.param("seen", Timestamp.from(seen.heldAt())).param("now", Timestamp.from(now)).query(String.class).optional();
 	}
 
 	/** Says false when it was consumed before. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import medpay.shared.InstitutionCode;
 import medpay.shared.InstitutionId;
+import medpay.shared.Money;
 import medpay.shared.crypto.CryptoProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,14 +58,20 @@ class InstitutionRows {
 
 	/** Inserts or replaces by code; needs a transaction. */
 	InstitutionId write(Enrolment enrolment) {
+		InstitutionPolicies policies = enrolment.policiesOrCautious();
 		long id = jdbc.sql("""
-				insert into institution (code, name, kind, level, district, area, default_specialty)
-				values (:code, :name, :kind, :level, :district, :area, :specialty)
+				insert into institution (code, name, kind, level, district, area, default_specialty, insurance_by_his,
+					release_in_doubt_up_to_fen, release_emergency)
+				values (:code, :name, :kind, :level, :district, :area, :specialty, :byHis, :releaseUpTo, :releaseEmergency)
 				on conflict (code) do update set name = excluded.name, kind = excluded.kind, level = excluded.level, district = excluded.district,
-					area = excluded.area, default_specialty = excluded.default_specialty, revision = institution.revision + 1
+					area = excluded.area, default_specialty = excluded.default_specialty,
+					insurance_by_his = excluded.insurance_by_his, release_in_doubt_up_to_fen = excluded.release_in_doubt_up_to_fen,
+					release_emergency = excluded.release_emergency, revision = institution.revision + 1
 				returning institution_id""").param("code", enrolment.code().value()).param("name", enrolment.name())
 				.param("kind", enrolment.kind().name()).param("level", enrolment.level().name()).param("district", enrolment.district())
-				.param("area", enrolment.area()).param("specialty", enrolment.defaultSpecialty()).query(Long.class).single();
+				.param("area", enrolment.area()).param("specialty", enrolment.defaultSpecialty())
+				.param("byHis", policies.insuranceByHis().name()).param("releaseUpTo", policies.releaseInDoubtUpToFen().fen())
+				.param("releaseEmergency", policies.releaseEmergency()).query(Long.class).single();
 		for (String table : List.of("institution_specialty", "institution_insurance_access", "institution_merchant_account",
 				"institution_suishen_access")) {
 			jdbc.sql("delete from " + table + " where institution_id = :id").param("id", id).update();
@@ -123,7 +130,9 @@ class InstitutionRows {
 	private static Institution institution(ResultSet row, Map<String, String> specialties) throws SQLException {
 		return new Institution(new InstitutionId(row.getLong("institution_id")), new InstitutionCode(row.getString("code")), row.getString("name"),
 				Institution.Kind.valueOf(row.getString("kind")), Institution.Level.valueOf(row.getString("level")), row.getString("district"),
-				row.getString("area"), row.getString("default_specialty"), specialties);
+				row.getString("area"), row.getString("default_specialty"), specialties,
+				new InstitutionPolicies(InstitutionPolicies.InsuranceByHis.valueOf(row.getString("insurance_by_his")),
+						new Money(row.getLong("release_in_doubt_up_to_fen")), row.getBoolean("release_emergency")));
 	}
 
 	private InsuranceAccess insuranceAccess(ResultSet row) throws SQLException {

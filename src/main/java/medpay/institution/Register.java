@@ -21,7 +21,7 @@ record Register(List<Institution> all, Map<InstitutionId, Entry> ids, Map<Instit
 		static Entry of(InstitutionId id, Enrolment enrolment) {
 			return new Entry(
 					new Institution(id, enrolment.code(), enrolment.name(), enrolment.kind(), enrolment.level(), enrolment.district(),
-							enrolment.area(), enrolment.defaultSpecialty(), Map.copyOf(enrolment.specialties())),
+							enrolment.area(), enrolment.defaultSpecialty(), Map.copyOf(enrolment.specialties()), enrolment.policiesOrCautious()),
 					enrolment.insurance(), enrolment.merchants().stream().collect(toMap(MerchantAccount::channel, identity())),
 					enrolment.suishen());
 		}

@@ -3,7 +3,9 @@ package medpay.payment;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import medpay.insurance.SettlementFigures;
 import medpay.shared.Money;
 import medpay.shared.Operator;
 import medpay.shared.Scene;
@@ -15,10 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param billNumber the hospital's number of the bill (收费单号); serves once
  * @param careDelivered whether the care was delivered already; unknown counts as delivered
+ * @param insuranceSettlement the insured part, when the hospital's own system settled it
  */
 public record Bill(String billNumber, UUID verificationId, Scene scene, SelfPayBy selfPayBy, boolean usePersonalAccount,
 		@Nullable Boolean careDelivered, Operator operator, @Nullable String terminal, Visit visit, List<Line> lines, Money totalFen,
-		@Nullable String notifyUrl) {
+		@Nullable HisSettlement insuranceSettlement, @Nullable String notifyUrl) {
+
+	boolean countsAsDelivered() {
+		return !Boolean.FALSE.equals(careDelivered);
+	}
 
 	/** Who collects the self-pay part of this bill. */
 	public enum SelfPayBy {
@@ -39,6 +46,24 @@ public record Bill(String billNumber, UUID verificationId, Scene scene, SelfPayB
 	public record Visit(String visitNumber, @Nullable String insuranceVisitNumber, String departmentCode, String departmentName,
 			@Nullable String specialtyCode, String doctorCode, String doctorName, Instant startedAt, @Nullable String diseaseCode,
 			List<Diagnosis> diagnoses) {}
+
+	/**
+	 * The insured part as the hospital's own system settled it (医院自结的医保结算).
+	 *
+	 * @param settlementNumber setl_id
+	 * @param insuranceVisitNumber mdtrt_id
+	 * @param messageNumber msgid of its 2207
+	 * @param settledAt the platform's settlement time; absent: when the bill came
+	 * @param operator who settled; absent: the bill's operator
+	 * @param amounts setlinfo's amounts by their platform names, in fen
+	 */
+	public record HisSettlement(String settlementNumber, String insuranceVisitNumber, String messageNumber, @Nullable Instant settledAt,
+			@Nullable Operator operator, Map<String, Long> amounts) {
+
+		SettlementFigures figures() {
+			return new SettlementFigures(amounts);
+		}
+	}
 
 	/** A diagnosis (诊断) by its insurance ICD-10 code. */
 	public record Diagnosis(String code, String name, boolean main) {}

@@ -3,6 +3,9 @@ package medpay.payment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.stream.Collectors;
+import medpay.agreement.AgreementNumber;
 import medpay.agreement.CreditAgreements.HoldResult;
 import medpay.channel.Channels;
 import medpay.channel.PaymentChannel;
@@ -40,45 +43,62 @@ class ChargeLeg {
 		this.repeatAfterNotFound = repeatAfterNotFound;
 	}
 
+	/** The agreements on which a charge was declined for certain: they are not tried again. */
+	Set<AgreementNumber> tried(Payment payment) {
+		return orders.of(payment.institution().value(), payment.getId().value()).stream()
+				.filter(order -> order.outcome() == ChargeOrder.Outcome.DECLINED)
+				.map(order -> new AgreementNumber(order.agreementNumber())).collect(Collectors.toUnmodifiableSet());
+	}
+
 	/** The agreement answered the request for a hold: with it the order is made, without it the payment goes to the window. */
 	PaymentEvent held(Payment payment, HoldResult result) {
 		return switch (result) {
 			case HoldResult.Held held -> {
-				var order = new ChargeOrder(payment, Ids.orderNumber(), held.channel(), held.agreement().value(),
-						personal.sealToken(payment.getId(), held.token()), clock.now().truncatedTo(ChronoUnit.SECONDS));
-				orders.save(order);
-				payment.ordered(order.orderNumber());
+				order(payment,
+						new ChargedAccount(held.channel(), held.agreement().value(), personal.sealToken(payment.getId(), held.token())));
 				yield new PaymentEvent.HoldTaken();
 			}
 			case HoldResult.NotHeld notHeld -> {
-				payment.toWindowBecause(notHeld.code());
+				if (payment.orderNumber().isEmpty()) {
+					payment.toWindowBecause(notHeld.code());
+				}
 				yield new PaymentEvent.HoldRefused();
 			}
 		};
 	}
 
+	/** A new order number for an account; an earlier order of the payment, if any, was declined for certain. */
+	void order(Payment payment, ChargedAccount account) {
+		var order = new ChargeOrder(payment, Ids.orderNumber(), account, clock.now().truncatedTo(ChronoUnit.SECONDS));
+		orders.save(order);
+		payment.ordered(order.orderNumber());
+	}
+
 	/** The charge, for the first time or, after the channel found nothing three times, the same order again. */
 	Step.Prepared<?> charge(Payment payment) {
 		ChargeOrder order = current(payment);
+		String number = order.orderNumber();
 		var call = channels.of(order.channel())
 				.charge(new PaymentChannel.ChargeOrder(reference(order), order.amount(), personal.token(order)));
-		return new Step.Prepared<>(call, (changed, answer) -> charged(changed, answer.code(), answer.meaning()));
+		return new Step.Prepared<>(call, (changed, answer) -> charged(changed, find(changed, number), answer.code(), answer.meaning()));
 	}
 
 	/** The question what became of it. */
 	Step.Prepared<?> query(Payment payment) {
 		ChargeOrder order = current(payment);
+		String number = order.orderNumber();
 		return new Step.Prepared<>(channels.of(order.channel()).queryCharge(reference(order)),
-				(changed, answer) -> learned(changed, current(changed), answer.meaning()));
+				(changed, answer) -> learned(changed, find(changed, number), answer.meaning()));
 	}
 
-	private PaymentEvent charged(Payment payment, String code, ChargeResult answer) {
-		return switch (answer) {
+	private PaymentEvent charged(Payment payment, ChargeOrder order, String code, ChargeResult answer) {
+		PaymentEvent event = switch (answer) {
 			case ChargeResult.Accepted accepted -> new PaymentEvent.ChargeAccepted();
 			case ChargeResult.AlreadyKnown known -> new PaymentEvent.ChargeAccepted();
-			case ChargeResult.Declined declined -> declined(payment, current(payment), declined.code());
-			case ChargeResult.InDoubt doubt -> inDoubt(current(payment), code);
+			case ChargeResult.Declined declined -> declined(payment, order, declined.code());
+			case ChargeResult.InDoubt doubt -> inDoubt(order, code);
 		};
+		return isCurrent(payment, order) ? event : new PaymentEvent.OfAnotherOrder();
 	}
 
 	/** What a query or a notification says of an order, whether or not the payment still waits for it. */
@@ -117,11 +137,11 @@ class ChargeLeg {
 		if (order.outcome() == ChargeOrder.Outcome.OPEN) {
 			order.declined(code);
 			orders.save(order);
+			if (isCurrent(payment, order)) {
+				payment.toWindowBecause(code);
+			}
 		}
-		if (isCurrent(payment, order)) {
-			payment.toWindowBecause(code);
-		}
-		return new PaymentEvent.ChargeDeclined();
+		return new PaymentEvent.ChargeDeclined(ChargeReason.of(code).anotherAccountMayHelp());
 	}
 
 	private PaymentEvent inDoubt(ChargeOrder order, String why) {

@@ -48,12 +48,12 @@ class ChargeOrder {
 	@SuppressWarnings("NullAway.Init")
 	protected ChargeOrder() {}
 
-	ChargeOrder(Payment payment, String orderNumber, String channel, String agreementNumber, byte[] sealedToken, Instant orderedAt) {
+	ChargeOrder(Payment payment, String orderNumber, ChargedAccount account, Instant orderedAt) {
 		this.id = new Id(payment.institution().value(), orderNumber);
 		this.paymentId = payment.getId().value();
-		this.channel = channel;
-		this.agreementNumber = agreementNumber;
-		this.token = sealedToken;
+		this.channel = account.channel();
+		this.agreementNumber = account.agreementNumber();
+		this.token = account.sealedToken();
 		this.amount = payment.selfPay();
 		this.orderedAt = orderedAt;
 	}

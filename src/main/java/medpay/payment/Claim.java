@@ -1,9 +1,12 @@
 package medpay.payment;
 
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import medpay.payment.machine.NextStep.Deed;
 import org.jspecify.annotations.Nullable;
 
 /** Who works on a payment now, what it has sent that nobody answered yet, and when somebody looks at it next (经办). */
@@ -13,6 +16,10 @@ class Claim {
 	private @Nullable UUID owner;
 	private @Nullable UUID openAttempt;
 	private @Nullable Instant openSince;
+
+	@Enumerated(EnumType.STRING)
+	private @Nullable Deed openDeed;
+
 	private @Nullable Instant lookAt;
 	private @Nullable Instant doubtBeganAt;
 	private @Nullable String task;
@@ -26,8 +33,9 @@ class Claim {
 		return worker.equals(owner);
 	}
 
-	void sending(UUID attempt, Instant now) {
+	void sending(UUID attempt, Deed deed, Instant now) {
 		openAttempt = attempt;
+		openDeed = deed;
 		openSince = now;
 		lookAt = now;
 	}
@@ -38,6 +46,7 @@ class Claim {
 
 	void answered() {
 		openAttempt = null;
+		openDeed = null;
 		openSince = null;
 	}
 
@@ -79,6 +88,11 @@ class Claim {
 
 	Optional<UUID> openAttempt() {
 		return Optional.ofNullable(openAttempt);
+	}
+
+	/** What the open attempt is for: news may have moved the payment on since it was sent. */
+	Optional<Deed> openDeed() {
+		return Optional.ofNullable(openDeed);
 	}
 
 	Optional<Instant> openSince() {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import medpay.agreement.CreditAgreements;
 import medpay.agreement.CreditAgreements.Standing;
+import medpay.agreement.CreditForesight;
 import medpay.exchange.Exchange;
 import medpay.insurance.InsurancePlatform;
 import medpay.insurance.InsurancePlatform.Acknowledgement;
@@ -15,6 +15,7 @@ import medpay.insurance.InsurancePlatform.TrialSettlement;
 import medpay.insurance.InsurancePlatform.VisitOpening;
 import medpay.insurance.InsuranceSettlement;
 import medpay.insurance.UploadedLine;
+import medpay.shared.BusinessClock;
 import medpay.shared.Ids;
 import medpay.shared.InstitutionId;
 import medpay.shared.Money;
@@ -39,25 +40,30 @@ public class Estimates {
 	private static final String SUBJECT = "estimate";
 
 	private final Verifications verifications;
+	private final BillIntake intake;
 	private final InsurancePlatform platform;
 	private final InsuranceOrders orders;
 	private final InsuranceVisits visits;
-	private final CreditAgreements agreements;
+	private final CreditForesight foresight;
 	private final PersonalPart personal;
 	private final Workers workers;
 	private final Exchange exchange;
+	private final BusinessClock clock;
 	private final TransactionOperations transactions;
 
-	Estimates(Verifications verifications, InsurancePlatform platform, InsuranceOrders orders, InsuranceVisits visits, CreditAgreements agreements,
-			PersonalPart personal, Workers workers, Exchange exchange, TransactionOperations transactions) {
+	Estimates(Verifications verifications, BillIntake intake, InsurancePlatform platform, InsuranceOrders orders, InsuranceVisits visits,
+			CreditForesight foresight,
+			PersonalPart personal, Workers workers, Exchange exchange, BusinessClock clock, TransactionOperations transactions) {
 		this.verifications = verifications;
+		this.intake = intake;
 		this.platform = platform;
 		this.orders = orders;
 		this.visits = visits;
-		this.agreements = agreements;
+		this.foresight = foresight;
 		this.personal = personal;
 		this.workers = workers;
 		this.exchange = exchange;
+		this.clock = clock;
 		this.transactions = transactions;
 	}
 
@@ -65,22 +71,31 @@ public class Estimates {
 	public Estimate estimate(InstitutionId institution, Bill bill) {
 		Binding binding = verifications.peek(new VerificationId(institution, bill.verificationId()), bill.visit().visitNumber());
 		return switch (binding) {
-			case Binding.Bound bound -> estimate(institution, bill, bound.person());
-			case Binding.Unknown unknown -> new Estimate.NotOpened(PaymentOutcome.Why.UNKNOWN);
-			case Binding.Expired expired -> new Estimate.NotOpened(PaymentOutcome.Why.EXPIRED);
-			case Binding.OfAnotherVisit another -> new Estimate.NotOpened(PaymentOutcome.Why.OF_ANOTHER_VISIT);
-			case Binding.NotVerified notVerified -> new Estimate.NotOpened(PaymentOutcome.Why.NOT_VERIFIED);
+			case Binding.Bound bound -> intake.refusal(institution, bill, bound.person()).<Estimate>map(Estimate.NotTaken::new)
+					.orElseGet(() -> estimate(institution, bill, bound.person()));
+			case Binding.Unknown unknown -> notOpened(PaymentOutcome.Why.UNKNOWN);
+			case Binding.Expired expired -> notOpened(PaymentOutcome.Why.EXPIRED);
+			case Binding.OfAnotherVisit another -> notOpened(PaymentOutcome.Why.OF_ANOTHER_VISIT);
+			case Binding.NotVerified notVerified -> notOpened(PaymentOutcome.Why.NOT_VERIFIED);
 		};
+	}
+
+	private static Estimate notOpened(PaymentOutcome.Why why) {
+		return new Estimate.NotTaken(new PaymentOutcome.NotOpened(why));
 	}
 
 	private Estimate estimate(InstitutionId institution, Bill bill, VerifiedPerson person) {
 		if (person.insuranceType() == null) {
 			return carried(person, bill.totalFen(), null, List.of());
 		}
+		if (bill.insuranceSettlement() != null) {
+			InsuranceSettlement settled = InsuranceLeg.settlement(bill.insuranceSettlement(), person, clock.now());
+			return carried(person, settled.selfPay(), settled, List.of());
+		}
 		var key = new InsuranceVisits.Key(institution, bill.visit().visitNumber(), personal.key(person.number()));
 		UUID id = Ids.timeOrdered();
 		if (!visits.take(key, id, workers.self(), workers.living())) {
-			return new Estimate.VisitBusy();
+			return new Estimate.NotTaken(new PaymentOutcome.VisitBusy());
 		}
 		try {
 			String given = bill.visit().insuranceVisitNumber();
@@ -91,24 +106,20 @@ public class Estimates {
 		}
 	}
 
-	private Estimate carried(VerifiedPerson person, Money selfPay, @Nullable InsuranceSettlement trial,
-			List<UploadedLine> lines) {
-		Optional<Standing> standing = agreements.standing(person.payer(), selfPay);
+	private Estimate carried(VerifiedPerson person, Money selfPay, @Nullable InsuranceSettlement trial, List<UploadedLine> lines) {
 		if (selfPay.nothing()) {
 			return new Estimate.Estimated(trial, lines, selfPay, true, null);
 		}
-		if (standing.isEmpty() || !person.mayCharge()) {
-			return new Estimate.Estimated(trial, lines, selfPay, false, "no_agreement");
-		}
-		if (!standing.get().status().equals("ACTIVE")) {
-			return new Estimate.Estimated(trial, lines, selfPay, false, "agreement_not_active");
+		Optional<Standing> standing = foresight.of(person.payer(), person.paidFor());
+		if (standing.isEmpty()) {
+			return new Estimate.Estimated(trial, lines, selfPay, false, Estimate.Why.NO_AGREEMENT);
 		}
 		Money available = standing.get().available();
-		if (available == null) {
-			return new Estimate.Estimated(trial, lines, selfPay, null, null);
+		if (available != null && selfPay.compareTo(available) > 0) {
+			return new Estimate.Estimated(trial, lines, selfPay, false, Estimate.Why.LIMIT_TOO_LOW);
 		}
-		boolean enough = selfPay.compareTo(available) <= 0;
-		return new Estimate.Estimated(trial, lines, selfPay, enough, enough ? null : "limit_too_low");
+		return new Estimate.Estimated(trial, lines, selfPay, available == null ? null : true,
+				person.mayCharge() ? null : Estimate.Why.CONFIRM_ON_PHONE);
 	}
 
 	private <A> A ask(InstitutionId institution, UUID id, OutsideCall<A> call) {

@@ -3,6 +3,7 @@ package medpay.payment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import medpay.insurance.InsurancePlatform;
 import medpay.insurance.InsurancePlatform.Acknowledgement;
 import medpay.insurance.InsurancePlatform.LinesUpload;
@@ -11,10 +12,12 @@ import medpay.insurance.InsurancePlatform.TrialSettlement;
 import medpay.insurance.InsurancePlatform.VisitOpening;
 import medpay.insurance.InsurancePlatform.VoidResult;
 import medpay.insurance.InsuranceSettlement;
+import medpay.insurance.SettlementFigures;
 import medpay.insurance.UploadedLine;
 import medpay.payment.machine.PaymentEvent;
 import medpay.shared.BusinessClock;
 import medpay.shared.BusinessDate;
+import medpay.voucher.VerifiedPerson;
 import org.springframework.stereotype.Component;
 
 /** The insured part of a payment (医保部分): which transaction comes next at the platform, and what its answer means for the payment. */
@@ -23,30 +26,54 @@ class InsuranceLeg {
 
 	private final InsurancePlatform platform;
 	private final InsuranceOrders orders;
+	private final PersonalPart personal;
 	private final InsuranceVisits visits;
 	private final SettlementRecords records;
 	private final BusinessClock clock;
 
-	InsuranceLeg(InsurancePlatform platform, InsuranceOrders orders, InsuranceVisits visits, SettlementRecords records, BusinessClock clock) {
+	InsuranceLeg(InsurancePlatform platform, InsuranceOrders orders, PersonalPart personal, InsuranceVisits visits, SettlementRecords records,
+			BusinessClock clock) {
 		this.platform = platform;
 		this.orders = orders;
+		this.personal = personal;
 		this.visits = visits;
 		this.records = records;
 		this.clock = clock;
 	}
 
-	/** Whether the bill's operator is signed in at the platform. */
-	boolean signedIn(Payment payment) {
-		return platform.signedIn(payment.institution(), orders.of(payment).visit().operator());
+	/** The inputs of the platform's transactions: the sealed bill and person are opened for it. */
+	InsuranceOrders.Order order(Payment payment) {
+		return orders.of(payment);
 	}
 
-	Step.SignIn signIn(Payment payment) {
-		return new Step.SignIn(payment.institution(), orders.of(payment).visit().operator());
+	/** Whether the bill's operator is signed in at the platform. */
+	boolean signedIn(InsuranceOrders.Order order) {
+		return platform.signedIn(order.visit().institution(), order.visit().operator());
+	}
+
+	Step.SignIn signIn(InsuranceOrders.Order order) {
+		return new Step.SignIn(order.visit().institution(), order.visit().operator());
+	}
+
+	/** The hospital's own system settled the bill: its figures are recorded as the platform's would be, and nobody is called. */
+	PaymentEvent settledByHospital(Payment payment) {
+		InsuranceSettlement settlement = settlement(Objects.requireNonNull(personal.bill(payment).insuranceSettlement()),
+				personal.person(payment), payment.createdAt());
+		payment.insuredPart().settledBy(settlement, StoredJson.text(settlement));
+		records.settled(payment, settlement, clock.now());
+		return new PaymentEvent.SettledByHospital(settlement.selfPay().nothing());
+	}
+
+	/** What the hospital settled. {@code received}: when its bill came, for a settlement without a time. */
+	static InsuranceSettlement settlement(Bill.HisSettlement given, VerifiedPerson person, Instant received) {
+		var heading = new SettlementFigures.Heading(given.settlementNumber(), given.insuranceVisitNumber(), given.messageNumber(),
+				Objects.requireNonNullElse(given.settledAt(), received), Objects.requireNonNullElse(person.insuranceType(), ""),
+				Objects.requireNonNullElse(person.personType(), ""));
+		return given.figures().settlement(heading);
 	}
 
 	/** The next transaction of a payment that is settling. */
-	Step.Prepared<?> next(Payment payment) {
-		InsuranceOrders.Order order = orders.of(payment);
+	Step.Prepared<?> next(Payment payment, InsuranceOrders.Order order) {
 		return switch (payment.situation().step()) {
 			case OPEN_VISIT -> new Step.Prepared<>(platform.openVisit(order.visit(), order.opening()),
 					(changed, answer) -> opened(changed, answer.meaning()));
@@ -71,8 +98,8 @@ class InsuranceLeg {
 	}
 
 	/** 2601 for the 2207 that nobody answered. */
-	Step.Prepared<?> voiding(Payment payment) {
-		var call = platform.voidTransaction(orders.of(payment).visit(), payment.insuredPart().settleMessage().orElseThrow(), "2207");
+	Step.Prepared<?> voiding(Payment payment, InsuranceOrders.Order order) {
+		var call = platform.voidTransaction(order.visit(), payment.insuredPart().settleMessage().orElseThrow(), "2207");
 		return new Step.Prepared<>(call, (changed, answer) -> voided(changed, answer.meaning()));
 	}
 

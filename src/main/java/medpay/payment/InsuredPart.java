@@ -39,11 +39,17 @@ class InsuredPart {
 	private @Nullable String refusalCode;
 	private @Nullable String refusalText;
 	private boolean codeExpired;
+	private boolean settledByHis;
 
 	protected InsuredPart() {}
 
-	InsuredPart(@Nullable String insuranceVisitNumber) {
-		this.insuranceVisitNumber = insuranceVisitNumber;
+	static InsuredPart of(Bill bill) {
+		var part = new InsuredPart();
+		part.settledByHis = bill.insuranceSettlement() != null;
+		part.insuranceVisitNumber = bill.insuranceSettlement() != null
+				? bill.insuranceSettlement().insuranceVisitNumber()
+				: bill.visit().insuranceVisitNumber();
+		return part;
 	}
 
 	void visitKnownAs(String number) {
@@ -150,5 +156,10 @@ class InsuredPart {
 
 	boolean codeExpired() {
 		return codeExpired;
+	}
+
+	/** The hospital's own system settled it: Medpay never calls the platform for this bill, and undoing it is the hospital's. */
+	boolean settledByHis() {
+		return settledByHis;
 	}
 }

@@ -3,19 +3,10 @@ package medpay.payment;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import medpay.audit.Audit;
-import medpay.audit.AuditEntry;
 import medpay.payment.machine.ChargeStep;
 import medpay.payment.machine.PaymentState;
-import medpay.payment.machine.SelfPayRoute;
-import medpay.payment.machine.Situation;
 import medpay.shared.BusinessClock;
 import medpay.shared.InstitutionId;
-import medpay.shared.Scene;
-import medpay.voucher.VerificationId;
-import medpay.voucher.Verifications;
-import medpay.voucher.Verifications.Binding;
-import medpay.voucher.VerifiedPerson;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -27,27 +18,20 @@ public class NoTouchPayment {
 
 	private final Payments payments;
 	private final PersonalPart personal;
-	private final Verifications verifications;
-	private final InsuranceVisits visits;
+	private final BillIntake intake;
 	private final PaymentDriver driver;
-	private final Workers workers;
 	private final Waiters waiters;
-	private final Audit audit;
 	private final BusinessClock clock;
 	private final TransactionOperations transactions;
 	private final BillDifference difference;
 
-	NoTouchPayment(Payments payments, PersonalPart personal, Verifications verifications, InsuranceVisits visits, PaymentDriver driver,
-			Workers workers,
-			Waiters waiters, Audit audit, BusinessClock clock, TransactionOperations transactions, JsonMapper json) {
+	NoTouchPayment(Payments payments, PersonalPart personal, BillIntake intake, PaymentDriver driver, Waiters waiters, BusinessClock clock,
+			TransactionOperations transactions, JsonMapper json) {
 		this.payments = payments;
 		this.personal = personal;
-		this.verifications = verifications;
-		this.visits = visits;
+		this.intake = intake;
 		this.driver = driver;
-		this.workers = workers;
 		this.waiters = waiters;
-		this.audit = audit;
 		this.clock = clock;
 		this.transactions = transactions;
 		this.difference = new BillDifference(json);
@@ -65,7 +49,7 @@ public class NoTouchPayment {
 		PaymentOutcome outcome;
 		try {
 			outcome = transactions.execute(status -> {
-				PaymentOutcome first = open(institution, clientId, bill);
+				PaymentOutcome first = intake.open(institution, clientId, bill);
 				if (!(first instanceof PaymentOutcome.Received)) {
 					status.setRollbackOnly();
 				}
@@ -89,40 +73,6 @@ public class NoTouchPayment {
 			boolean spent = payment.state() == PaymentState.REFUSED || payment.state() == PaymentState.REVERSED;
 			return spent ? new PaymentOutcome.NumberSpent() : new PaymentOutcome.OtherContent(differing.get());
 		});
-	}
-
-	private PaymentOutcome open(InstitutionId institution, String clientId, Bill bill) {
-		var verification = new VerificationId(institution, bill.verificationId());
-		return switch (verifications.bind(verification, bill.visit().visitNumber())) {
-			case Binding.Bound bound -> store(institution, clientId, bill, bound.person());
-			case Binding.Unknown unknown -> new PaymentOutcome.NotOpened(PaymentOutcome.Why.UNKNOWN);
-			case Binding.Expired expired -> new PaymentOutcome.NotOpened(PaymentOutcome.Why.EXPIRED);
-			case Binding.OfAnotherVisit another -> new PaymentOutcome.NotOpened(PaymentOutcome.Why.OF_ANOTHER_VISIT);
-			case Binding.NotVerified notVerified -> new PaymentOutcome.NotOpened(PaymentOutcome.Why.NOT_VERIFIED);
-		};
-	}
-
-	private PaymentOutcome store(InstitutionId institution, String clientId, Bill bill, VerifiedPerson person) {
-		PaymentId id = PaymentId.next(institution);
-		boolean insured = person.insuranceType() != null;
-		var situation = Situation.received(insured, bill.scene() != Scene.REGISTRATION, route(bill, person));
-		Payment payment = payments.saveAndFlush(
-				new Payment(id, bill, personal.seal(id, bill, person), situation, workers.self(), clock.now()));
-		if (insured && !visits.take(InsuranceLeg.visitKey(payment), id.value(), null, workers.living())) {
-			return new PaymentOutcome.VisitBusy();
-		}
-		audit.record(new AuditEntry(institution, clientId, "payment.received", bill.billNumber(), "RECEIVED", null));
-		return new PaymentOutcome.Received(id);
-	}
-
-	private static SelfPayRoute route(Bill bill, VerifiedPerson person) {
-		if (!person.mayCharge()) {
-			return SelfPayRoute.CONFIRM_ON_PHONE;
-		}
-		return switch (bill.selfPayBy()) {
-			case AGREEMENT -> SelfPayRoute.AGREEMENT;
-			case WINDOW -> SelfPayRoute.WINDOW;
-		};
 	}
 
 	/** Waits for the hospital's answer (paid, at the window, refused), at most so long. */

@@ -12,6 +12,7 @@ import jakarta.persistence.PostPersist;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import medpay.payment.machine.PaymentEvent;
@@ -50,6 +51,8 @@ class Payment implements Persistable<PaymentId> {
 	private byte[] bill;
 	private byte[] person;
 	private byte[] personKey;
+	private byte @Nullable [] payerKey;
+	private boolean careDelivered;
 	private String operatorCode;
 
 	@Embedded
@@ -86,16 +89,18 @@ class Payment implements Persistable<PaymentId> {
 		this.bill = sealed.bill();
 		this.person = sealed.person();
 		this.personKey = sealed.personKey();
+		this.payerKey = sealed.payerKey();
+		this.careDelivered = content.countsAsDelivered();
 		this.operatorCode = content.operator().code();
 		this.situation = situation;
-		this.insuredPart = new InsuredPart(content.visit().insuranceVisitNumber());
+		this.insuredPart = InsuredPart.of(content);
 		claim().ownedBy(owner, now);
 		this.createdAt = now;
 		this.updatedAt = now;
 	}
 
-	/** The personal part of a payment, encrypted, and the keyed hash of the person's number. */
-	record Sealed(byte[] bill, byte[] person, byte[] personKey) {}
+	/** The personal part of a payment, encrypted, and the keyed hashes of the person's and the payer's number. */
+	record Sealed(byte[] bill, byte[] person, byte[] personKey, byte[] payerKey) {}
 
 	/** Moves the machine. The caller posts what moved and saves in the same transaction. */
 	void happened(PaymentEvent event, Instant now) {
@@ -111,8 +116,10 @@ class Payment implements Persistable<PaymentId> {
 		}
 	}
 
+	/** A new order is what this payment waits for; a doubt about an earlier one is no doubt about this. */
 	void ordered(String number) {
 		orderNumber = number;
+		claim().noDoubt();
 	}
 
 	void toWindowBecause(String reason) {
@@ -169,6 +176,16 @@ class Payment implements Persistable<PaymentId> {
 
 	byte[] personKey() {
 		return personKey;
+	}
+
+	/** The credit account is another person's: a guardian pays. */
+	boolean guardianPays() {
+		return payerKey != null && !Arrays.equals(payerKey, personKey);
+	}
+
+	/** Undelivered care may be given up; delivered care stays settled. */
+	boolean careDelivered() {
+		return careDelivered;
 	}
 
 	String operatorCode() {

@@ -76,7 +76,7 @@ class PaymentDriver implements DisposableBean {
 		return switch (step) {
 			case Step.Call<?> call -> send(id, call);
 			case Step.Hold hold -> {
-				var result = agreements.hold(hold.payer(), id.institution(), id.value(), hold.amount(), Set.of());
+				var result = agreements.hold(hold.request());
 				yield steps.held(id, result);
 			}
 			case Step.SettleHold settle -> {

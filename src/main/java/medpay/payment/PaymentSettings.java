@@ -2,7 +2,6 @@ package medpay.payment;
 
 import java.time.Duration;
 import java.util.List;
-import medpay.shared.Money;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,15 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param answerWithin how long a caller waits for the outcome before it is answered 202
  * @param windowDeadline how long a payment waits at the window
  * @param askAgain when a doubt is asked about again, counted from its beginning; then daily for seven days
- * @param releaseInDoubtUpToFen amount in fen up to which drugs and tests go ahead while a charge is in doubt; zero: never
+ * @param confirmWithin how long a patient may take to confirm on the phone; then the window collects
  */
 @ConfigurationProperties("medpay.payment")
 public record PaymentSettings(@DefaultValue("10s") Duration answerWithin, @DefaultValue("24h") Duration windowDeadline,
 		@DefaultValue({
 				"10s", "30s", "1m", "5m", "30m", "1h"}) List<Duration> askAgain,
-		@DefaultValue("0") long releaseInDoubtUpToFen) {
-
-	Money releaseInDoubtUpTo() {
-		return new Money(releaseInDoubtUpToFen);
-	}
-}
+		@DefaultValue("30m") Duration confirmWithin) {}

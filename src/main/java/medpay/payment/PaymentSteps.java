@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import medpay.agreement.CreditAgreements.HoldRequest;
 import medpay.agreement.CreditAgreements.HoldResult;
 import medpay.exchange.Exchange;
 import medpay.payment.machine.InsuranceStep;
@@ -14,9 +15,11 @@ import medpay.payment.machine.NextStep;
 import medpay.payment.machine.NextStep.Deed;
 import medpay.payment.machine.PaymentEvent;
 import medpay.payment.machine.PaymentState;
+import medpay.payment.machine.SelfPayRoute;
 import medpay.shared.BusinessClock;
 import medpay.shared.BusinessDate;
 import medpay.shared.call.Answer;
+import medpay.voucher.VerifiedPerson;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -34,7 +37,9 @@ class PaymentSteps {
 	private final Payments payments;
 	private final InsuranceLeg insurance;
 	private final ChargeLeg charge;
+	private final PhoneLeg phone;
 	private final InsuranceVisits visits;
+	private final LiveKeys keys;
 	private final PersonalPart personal;
 	private final PaymentBooks books;
 	private final Exchange exchange;
@@ -46,14 +51,18 @@ class PaymentSteps {
 	private final Duration insuranceLimit;
 	private final Duration channelLimit;
 
-	PaymentSteps(Payments payments, InsuranceLeg insurance, ChargeLeg charge, InsuranceVisits visits, PersonalPart personal, PaymentBooks books,
+	PaymentSteps(Payments payments, InsuranceLeg insurance, ChargeLeg charge, PhoneLeg phone, InsuranceVisits visits, LiveKeys keys,
+			PersonalPart personal,
+			PaymentBooks books,
 			Exchange exchange, Workers workers, BusinessClock clock, TransactionOperations transactions, PaymentSettings settings,
 			@Value("${medpay.insurance.answer-limit:150s}") Duration insuranceLimit,
 			@Value("${medpay.unionpay.answer-limit:10s}") Duration channelLimit) {
 		this.payments = payments;
 		this.insurance = insurance;
 		this.charge = charge;
+		this.phone = phone;
 		this.visits = visits;
+		this.keys = keys;
 		this.personal = personal;
 		this.books = books;
 		this.exchange = exchange;
@@ -89,8 +98,9 @@ class PaymentSteps {
 		}
 		exchange.received(payment.institution(), payment.claim().openAttempt().orElseThrow(),
 				new Answer<>(Boolean.FALSE, "unanswered", "No answer was recorded within the limit", null));
+		Deed unanswered = payment.claim().openDeed().orElse(payment.situation().next().deed());
 		payment.claim().answered();
-		happened(payment, silence(payment.situation().next().deed(), payment.situation().step()), now);
+		happened(payment, silence(unanswered, payment.situation().step()), now);
 		return decide(payment, now, true);
 	}
 
@@ -103,6 +113,7 @@ class PaymentSteps {
 			case ASK_INSURANCE -> step == InsuranceStep.SETTLE ? new PaymentEvent.SettlementInDoubt() : new PaymentEvent.InsuranceSilent();
 			case VOID_SETTLEMENT -> new PaymentEvent.VoidInDoubt();
 			case CHARGE, QUERY_CHARGE -> new PaymentEvent.ChargeInDoubt();
+			case ASK_CONFIRMATION, QUERY_CONFIRMATION -> new PaymentEvent.ConfirmationOpen();
 			case BEGIN, HOLD, CONSUME_HOLD, RELEASE_HOLD, NOTHING -> new PaymentEvent.OfAnotherOrder();
 		};
 	}
@@ -140,7 +151,9 @@ class PaymentSteps {
 
 	/** The agreement's word on the hold. */
 	Step held(PaymentId id, HoldResult result) {
-		return learned(id, payment -> charge.held(payment, result));
+		return learned(id, payment -> payment.situation().route() == SelfPayRoute.CONFIRM_ON_PHONE
+				? phone.held(payment, result)
+				: charge.held(payment, result));
 	}
 
 	/** News from outside, told to whoever has the payment: applied at once, whoever owns it. */
@@ -169,6 +182,9 @@ class PaymentSteps {
 		if (wasAtPlatform && !atPlatform(payment.state())) {
 			visits.leave(InsuranceLeg.visitKey(payment), payment.getId().value());
 		}
+		if (payment.state() == PaymentState.REFUSED || payment.state() == PaymentState.REVERSED) {
+			keys.giveBack(payment.getId());
+		}
 	}
 
 	private static boolean atPlatform(PaymentState state) {
@@ -176,6 +192,9 @@ class PaymentSteps {
 	}
 
 	private Step decide(Payment payment, Instant now, boolean due) {
+		if (payment.situation().asksPatient() && !now.isBefore(phone.deadline(payment))) {
+			happened(payment, phone.lapsed(payment), now);
+		}
 		NextStep next = payment.situation().next();
 		if (next.deed() == Deed.NOTHING) {
 			payment.claim().rest(null);
@@ -189,18 +208,29 @@ class PaymentSteps {
 				begun(payment, now);
 				yield decide(payment, now, false);
 			}
-			case ASK_INSURANCE -> insurance.signedIn(payment) ? save(payment, insurance.next(payment), now) : insurance.signIn(payment);
-			case VOID_SETTLEMENT -> insurance.signedIn(payment) ? save(payment, insurance.voiding(payment), now) : insurance.signIn(payment);
-			case HOLD -> new Step.Hold(personal.person(payment).payer(), payment.selfPay());
+			case ASK_INSURANCE, VOID_SETTLEMENT -> atPlatform(payment, next.deed(), now);
+			case HOLD -> hold(payment);
 			case CHARGE -> save(payment, charge.charge(payment), now);
 			case QUERY_CHARGE -> save(payment, charge.query(payment), now);
+			case ASK_CONFIRMATION -> save(payment, phone.ask(payment), now);
+			case QUERY_CONFIRMATION -> save(payment, phone.query(payment), now);
 			case CONSUME_HOLD -> new Step.SettleHold(personal.person(payment).payer(), true);
 			case RELEASE_HOLD -> new Step.SettleHold(personal.person(payment).payer(), false);
 			case NOTHING -> new Step.Pause();
 		};
 	}
 
+	private Step hold(Payment payment) {
+		VerifiedPerson person = personal.person(payment);
+		return new Step.Hold(new HoldRequest(person.payer(), person.paidFor(), payment.institution(), payment.getId().value(), payment.selfPay(),
+				charge.tried(payment)));
+	}
+
 	private void begun(Payment payment, Instant now) {
+		if (payment.insuredPart().settledByHis()) {
+			happened(payment, insurance.settledByHospital(payment), now);
+			return;
+		}
 		if (payment.situation().insured()) {
 			visits.numberOf(InsuranceLeg.visitKey(payment)).ifPresent(payment.insuredPart()::visitKnownAs);
 		} else {
@@ -210,9 +240,23 @@ class PaymentSteps {
 		happened(payment, new PaymentEvent.Begun(payment.insuredPart().insuranceVisitNumber().isPresent()), now);
 	}
 
+	/** The sealed bill is opened once for the whole step. */
+	private Step atPlatform(Payment payment, Deed deed, Instant now) {
+		InsuranceOrders.Order order = insurance.order(payment);
+		if (!insurance.signedIn(order)) {
+			return insurance.signIn(order);
+		}
+		Step.Prepared<?> prepared = deed == Deed.ASK_INSURANCE ? insurance.next(payment, order) : insurance.voiding(payment, order);
+		return save(payment, prepared, now);
+	}
+
 	private Step later(Payment payment, Instant now) {
 		boolean charging = payment.state() == PaymentState.CHARGING || payment.state() == PaymentState.CHARGE_IN_DOUBT;
 		Optional<Instant> moment = (charging ? chargeLadder : ladder).next(payment.claim().doubtSince(now), now);
+		if (payment.situation().asksPatient()) {
+			Instant deadline = phone.deadline(payment);
+			moment = moment.filter(deadline::isAfter).or(() -> Optional.of(deadline));
+		}
 		if (moment.isEmpty()) {
 			payment.claim().needsAPerson(charging ? "charge_in_doubt" : "insurance_in_doubt");
 		}
@@ -222,7 +266,7 @@ class PaymentSteps {
 
 	private <A> Step save(Payment payment, Step.Prepared<A> prepared, Instant now) {
 		UUID attempt = exchange.sending(payment.institution(), SUBJECT, payment.getId().value(), prepared.call());
-		payment.claim().sending(attempt, now);
+		payment.claim().sending(attempt, payment.situation().next().deed(), now);
 		return new Step.Call<>(attempt, prepared.call(), prepared.meaning());
 	}
 }

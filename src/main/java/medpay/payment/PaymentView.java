@@ -35,8 +35,10 @@ public record PaymentView(UUID paymentId, String billNumber, String visitNumber,
 			  "order_number":"019aa00000007000800000000000000b","amount_fen":2900,"channel_reference":"202611230930000000002",
 			  "charged_at":"2026-11-23T09:30:05+08:00"},
 			 "refunded_fen":0,"refunded_charge_fen":0,"release":"YES","next_action":"NONE",
-			 "operator_text":{"zh":"已支付，可以放行。","en":"Paid: the patient may go on."},
-			 "patient_text":{"zh":"您可以离开了。","en":"You may go."},
+			 "operator_text":{"zh":"医保个人账户支付 20.00 元，患者的信用账户支付 29.00 元，可以放行。",
+			  "en":"The insurance's personal account paid 20.00, the patient's credit account paid 29.00, the patient may go."},
+			 "patient_text":{"zh":"医保个人账户支付 20.00 元，您的信用账户支付 29.00 元，可以离开了。",
+			  "en":"The insurance's personal account paid 20.00, your credit account paid 29.00, you may go."},
 			 "created_at":"2026-11-23T09:30:00+08:00","updated_at":"2026-11-23T09:30:05+08:00"}""";
 
 	/** The insured part. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import medpay.institution.InstitutionPolicies;
+import medpay.institution.Institutions;
 import medpay.insurance.InsuranceSettlement;
 import medpay.insurance.UploadedLine;
 import medpay.payment.PaymentView.ChargeState;
@@ -15,7 +17,6 @@ import medpay.payment.PaymentView.Release;
 import medpay.payment.machine.PaymentState;
 import medpay.payment.machine.SelfPayRoute;
 import medpay.shared.BusinessClock;
-import medpay.shared.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,13 +28,13 @@ public class PaymentViews {
 	private final Payments payments;
 	private final ChargeOrders orders;
 	private final PersonalPart personal;
-	private final PaymentSettings settings;
+	private final Institutions institutions;
 
-	PaymentViews(Payments payments, ChargeOrders orders, PersonalPart personal, PaymentSettings settings) {
+	PaymentViews(Payments payments, ChargeOrders orders, PersonalPart personal, Institutions institutions) {
 		this.payments = payments;
 		this.orders = orders;
 		this.personal = personal;
-		this.settings = settings;
+		this.institutions = institutions;
 	}
 
 	@Transactional(readOnly = true)
@@ -41,13 +42,14 @@ public class PaymentViews {
 		return payments.findById(id).map(this::view);
 	}
 
-	private PaymentView view(Payment payment) {
+	PaymentView view(Payment payment) {
 		Optional<ChargeOrder> order = payment.orderNumber()
 				.flatMap(number -> orders.findById(new ChargeOrder.Id(payment.institution().value(), number)));
-		NextAction action = nextAction(payment);
+		Spoken spoken = spoken(payment);
 		return new PaymentView(payment.getId().value(), payment.billNumber(), payment.visitNumber(), payment.state(), payment.scene(),
-				payment.total().fen(), insurance(payment), charge(payment, order.orElse(null)), window(payment), 0, 0, release(payment), action,
-				PaymentTexts.forOperator(payment, action), PaymentTexts.forPatient(payment, action), shanghai(payment.createdAt()),
+				payment.total().fen(), insurance(payment), charge(payment, order.orElse(null)), window(payment), 0, 0, spoken.release(),
+				spoken.action(),
+				PaymentTexts.forOperator(spoken), PaymentTexts.forPatient(spoken), shanghai(payment.createdAt()),
 				shanghai(payment.updatedAt()));
 	}
 
@@ -128,29 +130,41 @@ public class PaymentViews {
 	}
 
 	private static PaymentView.@Nullable Window window(Payment payment) {
-		return payment.state() == PaymentState.AT_WINDOW
-				? new PaymentView.Window(payment.selfPay().fen(), payment.windowReason().orElse(null))
-				: null;
+		return payment.state() == PaymentState.AT_WINDOW ? new PaymentView.Window(payment.selfPay().fen(), windowReason(payment)) : null;
+	}
+
+	private static @Nullable String windowReason(Payment payment) {
+		return payment.situation().route() == SelfPayRoute.WINDOW ? "patient_chose_window" : payment.windowReason().orElse(null);
+	}
+
+	private Spoken spoken(Payment payment) {
+		InsuredPart insured = payment.insuredPart();
+		var parts = new Spoken.Parts(payment.situation().insured(), payment.guardianPays(), payment.total(), insured.fundPaid(),
+				insured.personalAccountPaid(), insured.otherPaid(), payment.selfPay());
+		String reason = windowReason(payment);
+		return new Spoken(payment.state(), nextAction(payment), release(payment), parts, reason == null ? null : ChargeReason.of(reason));
 	}
 
 	private Release release(Payment payment) {
-		Money cap = settings.releaseInDoubtUpTo();
-		return switch (payment.state()) {
-			case PAID, PAID_AT_WINDOW -> Release.YES;
-			case CHARGING, CHARGE_IN_DOUBT -> payment.selfPay().compareTo(cap) <= 0 ? Release.YES : Release.NO;
-			case RECEIVED, SETTLING_INSURANCE, INSURANCE_IN_DOUBT, INSURED, AT_WINDOW, REVERSING, REVERSAL_IN_DOUBT, REVERSED, REFUSED -> Release.NO;
-		};
+		InstitutionPolicies policies = institutions.byId(payment.institution()).policies();
+		return Releases.of(payment.state(), payment.scene(), payment.selfPay(), policies);
 	}
 
 	static NextAction nextAction(Payment payment) {
+		boolean inHis = payment.insuredPart().settledByHis();
 		return switch (payment.state()) {
-			case PAID, PAID_AT_WINDOW, REVERSED -> NextAction.NONE;
+			case PAID, PAID_AT_WINDOW -> NextAction.NONE;
 			case AT_WINDOW ->
-				payment.situation().route() == SelfPayRoute.CONFIRM_ON_PHONE ? NextAction.CONFIRM_ON_PHONE : NextAction.COLLECT_AT_WINDOW;
-			case REFUSED -> payment.insuredPart().codeExpired() ? NextAction.SHOW_CODE_AGAIN : NextAction.SETTLE_AT_WINDOW;
+				payment.situation().asksPatient() ? NextAction.CONFIRM_ON_PHONE : NextAction.COLLECT_AT_WINDOW;
+			case REVERSED -> inHis ? NextAction.REVERSE_INSURANCE_IN_HIS : NextAction.NONE;
+			case REFUSED -> inHis ? NextAction.REVERSE_INSURANCE_IN_HIS : refused(payment);
 			case RECEIVED, SETTLING_INSURANCE, INSURANCE_IN_DOUBT, INSURED, CHARGING, CHARGE_IN_DOUBT, REVERSING, REVERSAL_IN_DOUBT ->
 				NextAction.ASK_AGAIN;
 		};
+	}
+
+	private static NextAction refused(Payment payment) {
+		return payment.insuredPart().codeExpired() ? NextAction.SHOW_CODE_AGAIN : NextAction.SETTLE_AT_WINDOW;
 	}
 
 	static OffsetDateTime shanghai(Instant instant) {

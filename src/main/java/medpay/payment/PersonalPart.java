@@ -18,7 +18,7 @@ class PersonalPart {
 
 	Payment.Sealed seal(PaymentId id, Bill bill, VerifiedPerson person) {
 		return new Payment.Sealed(crypto.encrypt(StoredJson.bytes(bill), context("bill", id)),
-				crypto.encrypt(StoredJson.bytes(person), context("person", id)), key(person.number()));
+				crypto.encrypt(StoredJson.bytes(person), context("person", id)), key(person.number()), key(person.payer()));
 	}
 
 	Bill bill(Payment payment) {
@@ -34,7 +34,11 @@ class PersonalPart {
 	}
 
 	String token(ChargeOrder order) {
-		return new String(crypto.decrypt(order.token(), context("token", order.payment())), StandardCharsets.UTF_8);
+		return token(order.payment(), order.token());
+	}
+
+	String token(PaymentId id, byte[] sealed) {
+		return new String(crypto.decrypt(sealed, context("token", id)), StandardCharsets.UTF_8);
 	}
 
 	byte[] key(PersonNumber person) {

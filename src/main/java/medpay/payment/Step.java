@@ -2,9 +2,9 @@ package medpay.payment;
 
 import java.util.UUID;
 import java.util.function.BiFunction;
+import medpay.agreement.CreditAgreements.HoldRequest;
 import medpay.payment.machine.PaymentEvent;
 import medpay.shared.InstitutionId;
-import medpay.shared.Money;
 import medpay.shared.Operator;
 import medpay.shared.PersonNumber;
 import medpay.shared.call.Answer;
@@ -20,7 +20,7 @@ sealed interface Step {
 	record SignIn(InstitutionId institution, Operator operator) implements Step {}
 
 	/** Take the hold on the agreement, in its own transaction. */
-	record Hold(PersonNumber payer, Money amount) implements Step {}
+	record Hold(HoldRequest request) implements Step {}
 
 	/** Consume or release the hold. */
 	record SettleHold(PersonNumber payer, boolean consume) implements Step {}

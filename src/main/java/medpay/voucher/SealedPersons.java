@@ -124,17 +124,18 @@ class SealedPersons {
 
 	/** A person as written before sealing. */
 	private record PersonText(String number, String name, String idNumber, LocalDate birthDate, CredentialText credential,
-			@Nullable String insuranceType, @Nullable String insuredArea, @Nullable String personType, String payer, boolean mayCharge) {
+			@Nullable String insuranceType, @Nullable String insuredArea, @Nullable String personType, String payer, boolean mayCharge,
+			@Nullable Boolean delegated) {
 
 		static PersonText of(VerifiedPerson person) {
 			return new PersonText(person.number().value(), person.name().value(), person.idNumber().value(), person.birthDate(),
 					CredentialText.of(person.credential()), person.insuranceType(), person.insuredArea(), person.personType(),
-					person.payer().value(), person.mayCharge());
+					person.payer().value(), person.mayCharge(), person.delegated());
 		}
 
 		VerifiedPerson person() {
 			return new VerifiedPerson(new PersonNumber(number), new PersonName(name), new IdCardNumber(idNumber), birthDate,
-					credential.credential(), insuranceType, insuredArea, personType, new PersonNumber(payer), mayCharge);
+					credential.credential(), insuranceType, insuredArea, personType, new PersonNumber(payer), mayCharge, delegated);
 		}
 
 		@Override

@@ -118,7 +118,8 @@ class VoucherInquiry {
 		Optional<Insurance> insurance = paying(person);
 		var verified = new VerifiedPerson(person.number(), person.name(), person.idNumber(), person.birthDate(), credential(known, person),
 				insurance.map(Insurance::type).orElse(null), insurance.map(Insurance::area).orElse(null),
-				insurance.map(Insurance::personType).orElse(null), payers.payerOf(person.number(), delegation), kind.mayCharge());
+				insurance.map(Insurance::personType).orElse(null), payers.payerOf(person.number(), delegation), kind.mayCharge(),
+				delegation != null);
 		boolean sensitive = clock.today().value().isBefore(person.birthDate().plusYears(SENSITIVE_BELOW_AGE));
 		String detail = Stream.of(insurance.isPresent() ? "insured" : "not insured", sensitive ? "sensitive data of a child under 14" : "",
 				delegation == null ? "" : "with the guardian's consent").filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));

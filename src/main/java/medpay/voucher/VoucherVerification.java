@@ -131,7 +131,7 @@ public class VoucherVerification {
 		}
 		VerifiedPerson verified = sealed.openPerson(row.id(), person);
 		return new VerificationRecord(row.id(), row.state(), null, row.kind(), verified, sealed.openDelegation(row),
-				foresight.of(verified.payer()).orElse(null),
+				foresight.of(verified.payer(), verified.paidFor()).orElse(null),
 				row.expiresAt());
 	}
 }

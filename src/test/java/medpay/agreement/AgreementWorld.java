@@ -3,14 +3,20 @@ package medpay.agreement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import medpay.access.EntryClient;
 import medpay.agreement.Signing.Outcome;
 import medpay.agreement.Signing.Terms;
+import medpay.channel.ChannelNews.GrantNews;
 import medpay.channel.ChannelNews.SigningNews;
+import medpay.channel.ChannelNews.SuspensionNews;
 import medpay.channel.ChannelNews.TerminationNews;
 import medpay.channel.Channels;
-import medpay.channel.PaymentChannel.SigningInquiry;
+import medpay.channel.ConsentDoor.GrantInquiry;
 import medpay.channel.PaymentChannel.SigningInquiry.Signed;
+import medpay.channel.PaymentChannel.SigningInquiry;
 import medpay.shared.Ids;
 import medpay.shared.Money;
 import medpay.shared.PersonNumber;
@@ -79,6 +85,17 @@ public class AgreementWorld {
 		return person -> person.value().startsWith("31");
 	}
 
+	/** Payments that need no hold any more; all others do. */
+	@Bean
+	public Set<UUID> endedPayments() {
+		return ConcurrentHashMap.newKeySet();
+	}
+
+	@Bean
+	public HeldPayments heldPayments(Set<UUID> endedPayments) {
+		return (institution, payment) -> !endedPayments.contains(payment);
+	}
+
 	@Bean
 	public TwoHospitals twoHospitals() {
 		return new TwoHospitals();
@@ -107,6 +124,11 @@ public class AgreementWorld {
 		return number;
 	}
 
+	static AgreementNumber anotherActiveAgreement(Signing signing, AgreementNews news, PersonNumber person, Terms terms) {
+		var further = new Terms(terms.channel(), terms.consentVersion(), terms.limits(), "further-" + Ids.orderNumber());
+		return anActiveAgreement(signing, news, person, further);
+	}
+
 	static SigningNews signed(AgreementNumber number, String token) {
 		return signing(number, new Signed(token, "6216***********0018"));
 	}
@@ -120,13 +142,22 @@ public class AgreementWorld {
 				Instant.parse("2026-11-23T02:00:09Z"));
 	}
 
+	static GrantNews granted(String orderNumber, GrantInquiry result) {
+		return new GrantNews("unionpay", TwoHospitals.PLATFORM, orderNumber, result, "00", new byte[0], Instant.parse("2026-11-23T02:00:07Z"));
+	}
+
+	static SuspensionNews suspension(AgreementNumber number, boolean suspended, Instant since) {
+		return new SuspensionNews("unionpay", TwoHospitals.PLATFORM, number.value(), "token-" + number, suspended, since, new byte[0], since);
+	}
+
 	/** A fresh database, and no job but when a test runs it. */
 	public static final class Database implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 		@Override
 		public void initialize(ConfigurableApplicationContext context) {
 			new TestDatabase.Initializer().initialize(context);
-			context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("noJob", Map.of("medpay.agreement.job-every", "PT24H")));
+			context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("noJob", Map.of("medpay.agreement.job-every", "PT24H",
+					"medpay.agreement.left-over-every", "PT24H")));
 		}
 	}
 }

@@ -14,12 +14,14 @@ import java.util.UUID;
 import medpay.agreement.CreditAgreements.HoldResult.Held;
 import medpay.agreement.CreditAgreements.HoldResult.NotHeld;
 import medpay.agreement.CreditAgreements.HoldResult;
+import medpay.agreement.CreditAgreements.PaidFor;
 import medpay.agreement.CreditAgreements.Standing;
 import medpay.shared.Money;
 import medpay.shared.PersonNumber;
 import medpay.testing.MovableBusinessClock;
 import medpay.testing.Together;
 import medpay.testing.TwoHospitals;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -42,6 +44,14 @@ class HoldTest {
 	private MovableBusinessClock clock;
 	@Autowired
 	private JdbcClient jdbc;
+	@Autowired
+	private LeftOverHolds leftOvers;
+	@Autowired
+	private AgreementHolds agreementHolds;
+	@Autowired
+	private HoldRows holds;
+	@Autowired
+	private Set<UUID> endedPayments;
 
 	private final PersonNumber person = somebody();
 
@@ -99,8 +109,8 @@ class HoldTest {
 		assertThat(hold(UUID.randomUUID(), 100)).extracting("agreement").isEqualTo(first);
 		assertThat(hold(UUID.randomUUID(), 101)).extracting("agreement").isEqualTo(second);
 		assertThat(hold(UUID.randomUUID(), 301)).as("the reason of the first").isEqualTo(new NotHeld("limit_per_payment"));
-		assertThat(agreements.standing(person, new Money(101))).get().extracting(Standing::agreement).isEqualTo(second);
-		assertThat(agreements.standing(person, new Money(301))).get().extracting(Standing::agreement).isEqualTo(first);
+		assertThat(agreements.standing(person, new PaidFor.Themselves(), new Money(101))).get().extracting(Standing::agreement).isEqualTo(second);
+		assertThat(agreements.standing(person, new PaidFor.Themselves(), new Money(301))).get().extracting(Standing::agreement).isEqualTo(first);
 	}
 
 	@Test
@@ -129,9 +139,86 @@ class HoldTest {
 	}
 
 	private AgreementNumber aSecondAccount(Signing.Terms terms) {
-		AgreementNumber number = ((Signing.Outcome.Begun) signing.sign(AgreementWorld.OTHER_APP, person, terms)).agreement().number();
-		news.hear(AgreementWorld.signed(number, "token-" + number));
-		return number;
+		return AgreementWorld.anotherActiveAgreement(signing, news, person, terms);
+	}
+
+	@Test
+	void givesBackWhatAPaymentLeftBehindAndNothingElse() {
+		anActiveAgreement(signing, news, person, terms(null, null, 100L));
+		UUID dead = UUID.randomUUID();
+		UUID alive = UUID.randomUUID();
+		UUID charged = UUID.randomUUID();
+		hold(dead, 10);
+		hold(alive, 20);
+		hold(charged, 30);
+		agreements.consume(person, TwoHospitals.FIRST, charged);
+		endedPayments.addAll(Set.of(dead, charged));
+		leftOvers.run();
+		assertThat(available()).as("too young").isEqualTo(new Money(40));
+
+		clock.advance(Duration.ofMinutes(61));
+		leftOvers.run();
+		leftOvers.run();
+
+		assertThat(available()).isEqualTo(new Money(50));
+	}
+
+	@Test
+	void keepsAHoldThatThePaymentHasAskedForAgain() {
+		anActiveAgreement(signing, news, person, terms(null, null, 100L));
+		UUID payment = UUID.randomUUID();
+		hold(payment, 10);
+		clock.advance(Duration.ofMinutes(61));
+		HoldRows.Open seen = holds.openSince(clock.now(), null, 1000).stream().filter(open -> open.payment().equals(payment)).findFirst()
+				.orElseThrow();
+
+		hold(payment, 10);
+
+		assertThat(agreementHolds.releaseIfUntouched(seen)).isFalse();
+		assertThat(available()).isEqualTo(new Money(90));
+	}
+
+	@Test
+	void givesRoomBackOncePerRefundAndNeverMoreThanWasCharged() {
+		anActiveAgreement(signing, news, person, terms(null, 100L, 100L));
+		UUID payment = UUID.randomUUID();
+		hold(payment, 60);
+		UUID refund = UUID.randomUUID();
+		giveBack(payment, refund, 20);
+		assertThat(available()).as("nothing was charged yet").isEqualTo(new Money(40));
+		agreements.consume(person, TwoHospitals.FIRST, payment);
+
+		giveBack(payment, refund, 20);
+		giveBack(payment, refund, 20);
+		giveBack(payment, UUID.randomUUID(), 41);
+
+		assertThat(available()).isEqualTo(new Money(60));
+		giveBack(payment, UUID.randomUUID(), 40);
+		assertThat(available()).isEqualTo(new Money(100));
+	}
+
+	@Test
+	void givesRoomBackOnceWhenTheSameRefundIsToldByMany() throws Exception {
+		anActiveAgreement(signing, news, person, terms(null, null, 100L));
+		UUID payment = UUID.randomUUID();
+		UUID refund = UUID.randomUUID();
+		hold(payment, 60);
+		agreements.consume(person, TwoHospitals.FIRST, payment);
+
+		Together.times(20, () -> {
+			giveBack(payment, refund, 20);
+			return refund;
+		});
+
+		assertThat(available()).isEqualTo(new Money(60));
+	}
+
+	private void giveBack(UUID payment, UUID refund, long fen) {
+		agreements.returned(new CreditAgreements.Return(person, TwoHospitals.FIRST, payment, refund, new Money(fen)));
+	}
+
+	private @Nullable Money available() {
+		return agreements.standing(person).orElseThrow().available();
 	}
 
 	@Test

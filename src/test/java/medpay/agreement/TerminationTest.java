@@ -7,18 +7,26 @@ import static medpay.agreement.AgreementWorld.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import medpay.access.HisClient;
 import medpay.agreement.CreditAgreements.HoldResult;
+import medpay.channel.ChannelNews.TerminationNews.Side;
+import medpay.channel.ChannelNews.TerminationNews;
 import medpay.channel.PaymentChannel.TerminationResult;
 import medpay.shared.Money;
+import medpay.shared.Operator;
 import medpay.shared.PersonNumber;
 import medpay.testing.MovableBusinessClock;
 import medpay.testing.Together;
 import medpay.testing.TwoHospitals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
@@ -34,6 +42,8 @@ class TerminationTest {
 	@Autowired
 	private AgreementCounter counter;
 	@Autowired
+	private AgreementTerms agreementTerms;
+	@Autowired
 	private CreditAgreements agreements;
 	@Autowired
 	private CreditForesight foresight;
@@ -44,15 +54,13 @@ class TerminationTest {
 	@Autowired
 	private MovableBusinessClock clock;
 
+	private static final Operator CASHIER = new Operator("C1", "王收费", Operator.Kind.CASHIER);
+
 	private final PersonNumber person = somebody();
 
 	@BeforeEach
 	void aChannelInAGoodMood() {
-		var fresh = new ScriptedChannel();
-		channel.opening = fresh.opening;
-		channel.signing = fresh.signing;
-		channel.termination = fresh.termination;
-		channel.credit = fresh.credit;
+		channel.calm();
 	}
 
 	@Test
@@ -87,6 +95,113 @@ class TerminationTest {
 	}
 
 	@Test
+	void anOpenChargeEndsAsItWillWhenTheBankEndsTheAgreementMeanwhile() {
+		AgreementNumber number = anActiveAgreement(signing, news, person, terms(null, null, null));
+		UUID payment = UUID.randomUUID();
+		agreements.hold(person, TwoHospitals.FIRST, payment, new Money(60), Set.of());
+
+		news.hear(endedBy(number, Side.BANK));
+
+		assertThat(state(number)).as("the charge is still open").isEqualTo(AgreementState.ACTIVE);
+		assertThat(hold(person)).isEqualTo(new HoldResult.NotHeld("agreement_not_active"));
+		agreements.consume(person, TwoHospitals.FIRST, payment);
+		job.run();
+		AgreementRecord ended = counter.find(APP, number).orElseThrow();
+		assertThat(ended.state()).isEqualTo(AgreementState.TERMINATED);
+		assertThat(ended.reason()).isEqualTo("by_bank");
+		assertThat(ended.limits().used()).as("the charge counts").isEqualTo(new Money(60));
+	}
+
+	@ParameterizedTest
+	@CsvSource({"CHANNEL,by_channel", "BANK,by_bank", "PATIENT,by_patient"})
+	void theReasonTellsWhoEndedIt(Side by, String reason) {
+		AgreementNumber number = anActiveAgreement(signing, news, person, terms(null, null, null));
+
+		news.hear(endedBy(number, by));
+		news.hear(endedBy(number, Side.CHANNEL));
+
+		AgreementRecord ended = counter.find(APP, number).orElseThrow();
+		assertThat(ended.state()).isEqualTo(AgreementState.TERMINATED);
+		assertThat(ended.reason()).isEqualTo(reason);
+		assertThat(channel.deletedTokens).as("it is gone there already").doesNotContain("token-" + number);
+	}
+
+	@Test
+	void aHospitalEndsOnlyWhatItHasHeld() {
+		AgreementNumber number = anActiveAgreement(signing, news, person, terms(null, null, null));
+		var his = new HisClient("his-1", TwoHospitals.FIRST);
+		assertThat(counter.terminate(his, number, CASHIER, "asked at the window")).isEmpty();
+		UUID payment = UUID.randomUUID();
+		agreements.hold(person, TwoHospitals.FIRST, payment, new Money(60), Set.of());
+		agreements.release(person, TwoHospitals.FIRST, payment);
+		assertThat(counter.terminate(new HisClient("his-2", TwoHospitals.SECOND), number, CASHIER, "not theirs")).isEmpty();
+		assertThat(state(number)).isEqualTo(AgreementState.ACTIVE);
+
+		assertThat(counter.terminate(his, number, CASHIER, "asked at the window")).get()
+				.extracting(AgreementRecord::state, AgreementRecord::reason).containsExactly(AgreementState.TERMINATED, "by_hospital");
+		assertThat(agreementTerms.consents(APP, number).orElseThrow()).filteredOn(consent -> consent.kind() == ConsentRecord.Kind.WITHDRAWAL)
+				.singleElement().satisfies(consent -> assertThat(consent.by()).isEqualTo("his-1/C1"));
+	}
+
+	@Test
+	void theFirstWhoAsksForTheEndIsTheReason() {
+		AgreementNumber number = anActiveAgreement(signing, news, person, terms(null, null, null));
+		UUID payment = UUID.randomUUID();
+		agreements.hold(person, TwoHospitals.FIRST, payment, new Money(60), Set.of());
+		counter.terminate(APP, number);
+		news.hear(endedBy(number, Side.BANK));
+
+		agreements.release(person, TwoHospitals.FIRST, payment);
+		job.run();
+
+		assertThat(counter.find(APP, number)).get().extracting(AgreementRecord::state, AgreementRecord::reason)
+				.containsExactly(AgreementState.TERMINATED, "requested");
+	}
+
+	/** No charge without an agreement that is active in that moment: the end before the signature. */
+	@Test
+	void aSignatureThatComesAfterTheEndChargesNothing() {
+		AgreementNumber number = AgreementWorld.anAgreementBeingSigned(signing, person, terms(null, null, null));
+		counter.terminate(APP, number);
+
+		news.hear(AgreementWorld.signed(number, "token-" + number));
+		job.run();
+
+		assertThat(hold(person)).isInstanceOf(HoldResult.NotHeld.class);
+		assertThat(counter.find(APP, number)).get().extracting(AgreementRecord::state, AgreementRecord::reason)
+				.containsExactly(AgreementState.TERMINATED, "before_signed");
+		assertThat(channel.deletedTokens).as("its token does not live on").contains("token-" + number);
+	}
+
+	/** And both at once: whichever is first, what is held has an agreement that was active, and in the end nothing is. */
+	@Test
+	void signatureAndEndAtOnceNeverLeaveAnAgreementThatCanBeCharged() throws Exception {
+		for (int round = 0; round < 20; round++) {
+			PersonNumber payer = somebody();
+			AgreementNumber number = AgreementWorld.anAgreementBeingSigned(signing, payer, terms(null, null, null));
+			var turn = new AtomicInteger();
+
+			Together.times(2, () -> turn.getAndIncrement() == 0
+					? news.hear(AgreementWorld.signed(number, "token-" + number))
+					: counter.terminate(APP, number));
+			job.run();
+
+			assertThat(hold(payer)).isInstanceOf(HoldResult.NotHeld.class);
+			assertThat(state(number)).isEqualTo(AgreementState.TERMINATED);
+			assertThat(channel.deletedTokens).contains("token-" + number);
+		}
+	}
+
+	private HoldResult hold(PersonNumber payer) {
+		return agreements.hold(payer, TwoHospitals.FIRST, UUID.randomUUID(), new Money(1), Set.of());
+	}
+
+	private static TerminationNews endedBy(AgreementNumber number, Side by) {
+		return new TerminationNews("unionpay", TwoHospitals.PLATFORM, number.value(), "token-" + number, by, new byte[0],
+				Instant.parse("2026-11-23T02:00:09Z"));
+	}
+
+	@Test
 	void repeatsTheDeletionUntilTheChannelHasAnswered() {
 		AgreementNumber number = anActiveAgreement(signing, news, person, terms(null, null, null));
 		channel.termination = order -> new TerminationResult.InDoubt("timeout");
@@ -115,7 +230,7 @@ class TerminationTest {
 		for (int round = 0; round < 20; round++) {
 			PersonNumber payer = somebody();
 			AgreementNumber number = anActiveAgreement(signing, news, payer, terms(null, null, null));
-			var turn = new java.util.concurrent.atomic.AtomicInteger();
+			var turn = new AtomicInteger();
 
 			List<Object> outcomes = Together.times(2, () -> turn.getAndIncrement() == 0
 					? agreements.hold(payer, TwoHospitals.FIRST, UUID.randomUUID(), new Money(1), Set.of())

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import medpay.shared.InstitutionCode;
 import medpay.shared.InstitutionId;
+import medpay.shared.Money;
 import medpay.shared.crypto.BouncyCastleCrypto;
 import medpay.shared.crypto.CryptoKeys;
 import medpay.testing.MovableClock;
@@ -86,6 +87,18 @@ class InstitutionRegisterTests {
 		assertThat(other.merchantAccount(id, "unionpay")).isEqualTo(merchant("898310000000001"));
 		assertThat(other.byId(id).specialtyOf("D01")).isEqualTo("0301");
 		assertThat(other.byId(id).specialtyOf("D99")).isEqualTo("0300");
+	}
+
+	@Test
+	void keepsWhatAnInstitutionDecidedForItselfAndIsCautiousWhereItDecidedNothing() {
+		var policies = new InstitutionPolicies(InstitutionPolicies.InsuranceByHis.ALWAYS, new Money(2_000), true);
+		Enrolment told = hospital("仁济医院", "898310000000001");
+		InstitutionId id = instance().enrol(new Enrolment(told.code(), told.name(), told.kind(), told.level(), told.district(), told.area(),
+				told.defaultSpecialty(), told.specialties(), told.insurance(), told.merchants(), told.suishen(), policies));
+		assertThat(instance().byId(id).policies()).isEqualTo(policies);
+
+		instance().enrol(told);
+		assertThat(instance().byId(id).policies()).isEqualTo(InstitutionPolicies.CAUTIOUS);
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package medpay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,39 @@ class CrashTests {
 			long reversed = settlements.stream().filter(row -> row.path("kind").asString().equals("REVERSED")).count();
 			assertThat(settled - reversed).as("settlements that stand for one bill").isEqualTo(1);
 			assertThat(rows(city, "unionpay", "person_no", person)).as("charges for one bill").hasSize(1);
+		}
+	}
+
+	/** 2201, 2203, 2204, 2206, 2207, then the question to the phone. */
+	private static final int QUESTION = 6;
+
+	@Test
+	void aQuestionToThePhoneIsAskedOnceWhereverItsDriverDied() {
+		City city = new City(port);
+		Visit visit = new Visit(city, city.hospital(1));
+		for (Moment moment : Moment.values()) {
+			String idNumber = Visit.idNumber(System.nanoTime() / 1_000 % 10_000_000);
+			String person = visit.aPersonAged(LocalDate.of(1970, 1, 1),
+					Map.of("id_number", idNumber, "insurance_type", "310", "person_type", "116032"));
+			visit.aCard(person, 1_000_000);
+			visit.aSignedAgreement(person);
+			Reply verification = Visit.ok(city.call(city.hospital(1), "POST", "/voucher-verifications", Map.of("id_number", idNumber,
+					"identity_checked", true, "scene", "OUTPATIENT", "department_code", "0301", "operator", Visit.operator(), "terminal", "ROOM-1")));
+			points.waiting.add(new Point(QUESTION, moment));
+			String number = Visit.billNumber();
+			visit.pay(Visit.bill(verification.text("verification_id"), number, "UNKNOWN-ITEM", 3_000));
+			assertThat(points.waiting).isEmpty();
+
+			JsonNode payment = visit.paymentOf(number).body();
+			for (int look = 0; look < 300 && !payment.path("state").asString().equals("PAID"); look++) {
+				assertThat(rows(city, "unionpay", "person_no", person).size()).as("%s", moment).isLessThanOrEqualTo(1);
+				Visit.ok(city.sandbox("POST", "/patients/" + person + "/confirmations", Map.of()));
+				Visit.pause();
+				payment = visit.paymentOf(number).body();
+			}
+
+			assertThat(payment.path("state").asString()).as("%s %s", moment, payment).isEqualTo("PAID");
+			assertThat(rows(city, "unionpay", "person_no", person)).as("%s", moment).hasSize(1);
 		}
 	}
 

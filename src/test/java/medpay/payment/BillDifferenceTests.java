@@ -32,7 +32,8 @@ class BillDifferenceTests {
 	void doesNotCountTheNotifyAddress() {
 		Bill bill = Bills.aBill();
 		Bill elsewhere = new Bill(bill.billNumber(), bill.verificationId(), bill.scene(), bill.selfPayBy(), bill.usePersonalAccount(),
-				bill.careDelivered(), bill.operator(), bill.terminal(), bill.visit(), bill.lines(), bill.totalFen(), "https://his.example/other");
+				bill.careDelivered(), bill.operator(), bill.terminal(), bill.visit(), bill.lines(), bill.totalFen(), null,
+				"https://his.example/other");
 
 		assertThat(difference.first(bill, elsewhere)).isEmpty();
 	}

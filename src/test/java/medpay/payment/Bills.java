@@ -23,7 +23,13 @@ final class Bills {
 				new Operator("D1", "李医生", Operator.Kind.DOCTOR), "ROOM-1",
 				new Bill.Visit("V-1", null, "0301", "心内科", null, "D1", "李医生", Instant.parse("2026-11-23T01:30:00Z"), null,
 						List.of(new Bill.Diagnosis("I10.x00", "高血压", true))),
-				List.of(lines), total, "https://his.example/notify");
+				List.of(lines), total, null, "https://his.example/notify");
+	}
+
+	static Bill settledByHis(Bill.HisSettlement settlement) {
+		Bill bill = aBill();
+		return new Bill(bill.billNumber(), bill.verificationId(), bill.scene(), bill.selfPayBy(), bill.usePersonalAccount(), bill.careDelivered(),
+				bill.operator(), bill.terminal(), bill.visit(), bill.lines(), bill.totalFen(), settlement, bill.notifyUrl());
 	}
 
 	static Bill.Line line(int number, String price, String quantity, long fen) {

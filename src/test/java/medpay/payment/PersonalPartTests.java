@@ -30,7 +30,7 @@ class PersonalPartTests {
 		var idNumber = new IdCardNumber(ID_NUMBER);
 		return new VerifiedPerson(new PersonNumber("801874239"), new PersonName(NAME), idNumber, LocalDate.of(1990, 1, 1),
 				new Credential(Credential.Kind.E_VOUCHER, "310000ec0123456789", "01", idNumber, new PersonName(NAME)), "310", "310115", "116031",
-				new PersonNumber("801874239"), true);
+				new PersonNumber("801874239"), true, false);
 	}
 
 	private Payment payment(PaymentId id) {

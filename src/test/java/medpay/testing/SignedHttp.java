@@ -37,6 +37,14 @@ public record SignedHttp(int port, String clientId, String secret) {
 		return send("POST", path, body);
 	}
 
+	public Reply put(String path, String body) throws Exception {
+		return send("PUT", path, body);
+	}
+
+	public Reply delete(String path) throws Exception {
+		return send("DELETE", path, "");
+	}
+
 	private Reply send(String method, String path, String body) throws Exception {
 		String timestamp = Long.toString(Clock.systemUTC().instant().getEpochSecond());
 		String nonce = UUID.randomUUID().toString();

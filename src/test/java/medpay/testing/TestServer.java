@@ -12,6 +12,8 @@ sealed interface TestServer {
 
 	String USER = "postgres";
 	String PASSWORD = "postgres";
+	/** Every cached application context keeps its pool. */
+	String MOST_CONNECTIONS = "500";
 
 	/** The JDBC address of a database on this server, without user and password. */
 	String url(String database);
@@ -26,7 +28,8 @@ sealed interface TestServer {
 
 		static Embedded started() {
 			try {
-				EmbeddedPostgres server = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+				EmbeddedPostgres server = EmbeddedPostgres.builder().setRegisterShutdownHook(false)
+						.setServerConfig("max_connections", MOST_CONNECTIONS).start();
 				// its own shutdown hook would keep the test JVM from ending
 				SpringApplication.getShutdownHandlers().add(() -> close(server));
 				return new Embedded(server);
@@ -54,7 +57,7 @@ sealed interface TestServer {
 
 		static Container started() {
 			var server = new PostgreSQLContainer("postgres:18").withUsername(USER).withPassword(PASSWORD).withCommand("postgres", "-c",
-					"max_connections=300");
+					"max_connections=" + MOST_CONNECTIONS);
 			server.start();
 			SpringApplication.getShutdownHandlers().add(server::stop);
 			return new Container(server);

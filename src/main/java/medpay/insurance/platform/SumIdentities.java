@@ -45,13 +45,26 @@ public final class SumIdentities {
 
 	private SumIdentities() {}
 
-	/** Identities 1, 2, 3 and the general form of 5 that do not hold. {@code amounts}: fen. */
+	/** A sum that does not hold. {@code told}: the whole with its figure; {@code sum}: its parts with theirs, in yuan. */
+	public record Violation(String number, SettlementAmount whole, String told, String sum) {
+
+		public String text() {
+			return "identity " + number + ": " + told + " is not " + sum;
+		}
+	}
+
+	/** {@link #violations} in words. */
 	public static List<String> broken(Map<SettlementAmount, Long> amounts) {
+		return violations(amounts).stream().map(Violation::text).toList();
+	}
+
+	/** Identities 1, 2, 3 and the general form of 5 that do not hold. {@code amounts}: fen. */
+	public static List<Violation> violations(Map<SettlementAmount, Long> amounts) {
 		var broken = Stream.of(BY_CATALOGUE, BY_PAYER, BY_PERSON).filter(identity -> identity.isBroken(amounts)).collect(Collectors.toList());
 		if (BY_FUND.isBroken(amounts) && (BY_FUND_IN_SHANGHAI.isUnknown(amounts) || BY_FUND_IN_SHANGHAI.isBroken(amounts))) {
 			broken.add(BY_FUND);
 		}
-		return broken.stream().map(identity -> identity.inFigures(amounts)).toList();
+		return broken.stream().map(identity -> identity.violation(amounts)).toList();
 	}
 
 	/** Identities 4 and 6 to 9 that do not hold. {@code details}: fen paid by fund_pay_type. */
@@ -98,9 +111,9 @@ public final class SumIdentities {
 			return !isUnknown(amounts) && amounts.getOrDefault(whole, 0L) != Stream.of(parts).mapToLong(part -> amounts.getOrDefault(part, 0L)).sum();
 		}
 
-		String inFigures(Map<SettlementAmount, Long> amounts) {
-			return "identity " + number + ": " + told(whole, amounts.getOrDefault(whole, 0L)) + " is not "
-					+ Stream.of(parts).map(part -> told(part, amounts.getOrDefault(part, 0L))).collect(Collectors.joining(" + "));
+		Violation violation(Map<SettlementAmount, Long> amounts) {
+			return new Violation(number, whole, told(whole, amounts.getOrDefault(whole, 0L)),
+					Stream.of(parts).map(part -> told(part, amounts.getOrDefault(part, 0L))).collect(Collectors.joining(" + ")));
 		}
 	}
 }

@@ -21,6 +21,10 @@ public record NextStep(Deed deed, boolean now) {
 		CHARGE,
 		/** Ask the channel for the outcome. */
 		QUERY_CHARGE,
+		/** Ask the patient on the phone, for the first time or the same question again. */
+		ASK_CONFIRMATION,
+		/** Ask the channel what the patient said. */
+		QUERY_CONFIRMATION,
 		/** Consume the hold. */
 		CONSUME_HOLD,
 		/** Release the hold. */

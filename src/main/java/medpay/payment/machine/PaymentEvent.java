@@ -6,6 +6,9 @@ public sealed interface PaymentEvent {
 	/** Somebody begins to work on the stored bill. {@code visitKnown}: the platform's visit number is known already. */
 	record Begun(boolean visitKnown) implements PaymentEvent {}
 
+	/** The hospital's own system settled the insured part before it sent the bill. {@code nothingLeft}: the self-pay part is zero. */
+	record SettledByHospital(boolean nothingLeft) implements PaymentEvent {}
+
 	/** 2201 opened the visit. */
 	record VisitOpened() implements PaymentEvent {}
 
@@ -45,7 +48,7 @@ public sealed interface PaymentEvent {
 	/** The amount is held on the agreement. */
 	record HoldTaken() implements PaymentEvent {}
 
-	/** No active agreement, or its limits are too low. */
+	/** No active agreement, or no further one, or the limits are too low. */
 	record HoldRefused() implements PaymentEvent {}
 
 	/** The channel took the charge in, or had it already: nothing is decided. */
@@ -54,14 +57,26 @@ public sealed interface PaymentEvent {
 	/** The channel, by notification or query, says the money moved. */
 	record Charged() implements PaymentEvent {}
 
-	/** A certain no from the channel. */
-	record ChargeDeclined() implements PaymentEvent {}
+	/** A certain no from the channel. {@code anotherAccountMayHelp}: the reason lies with the account. */
+	record ChargeDeclined(boolean anotherAccountMayHelp) implements PaymentEvent {}
 
 	/** Nobody knows: no answer to the charge, or to the question about it. */
 	record ChargeInDoubt() implements PaymentEvent {}
 
 	/** The channel finds no such order (34). {@code repeatAllowed}: by the setting and within an hour of the order's time. */
 	record ChargeNotFound(boolean repeatAllowed) implements PaymentEvent {}
+
+	/** The channel has the question: it waits on the patient's phone. */
+	record ConfirmationWaits() implements PaymentEvent {}
+
+	/** The patient has not decided, or nobody answered: asked again later. */
+	record ConfirmationOpen() implements PaymentEvent {}
+
+	/** The patient says yes to this one charge. */
+	record Confirmed() implements PaymentEvent {}
+
+	/** The patient says no, the channel does not ask, or the time for it is over. */
+	record NotConfirmed() implements PaymentEvent {}
 
 	/** News of an order that this payment no longer waits for: whatever it says, the payment stays as it is. */
 	record OfAnotherOrder() implements PaymentEvent {}

@@ -12,25 +12,37 @@ import medpay.payment.machine.NextStep.Deed;
  * @param insured an insurance pays a part; otherwise the patient pays alone
  * @param diagnosesFirst 2203 belongs to this scene
  * @param settleTries how often 2207 was sent
- * @param silences unanswered insurance transactions in a row with which no money can move, and unanswered voids
+ * @param silences unanswered insurance transactions in a row with which no money can move, unanswered voids, and questions to the phone without a decision
  * @param refusing the platform said no: only the lines are still to be withdrawn
- * @param notFoundInRow how often in a row the channel did not find the order
+ * @param collecting how far the collecting from the credit account is
  */
 @Embeddable
 public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean insured, boolean diagnosesFirst,
 		@Enumerated(EnumType.STRING) @Column(name = "self_pay_route") SelfPayRoute route,
 		@Enumerated(EnumType.STRING) @Column(name = "insurance_step") InsuranceStep step, int settleTries, int silences, boolean refusing,
-		@Enumerated(EnumType.STRING) @Column(name = "charge_step") ChargeStep charge, int notFoundInRow,
-		@Enumerated(EnumType.STRING) @Column(name = "hold_step") HoldStep hold) {
+		Collecting collecting) {
 
 	/** How often a silent transaction is repeated at once before the ladder decides. */
 	private static final int REPEATS_AT_ONCE = 1;
 	private static final int SETTLE_TRIES = 2;
-	private static final int NOT_FOUND_BEFORE_REPEAT = 3;
 
 	public static Situation received(boolean insured, boolean diagnosesFirst, SelfPayRoute route) {
-		return new Situation(PaymentState.RECEIVED, insured, diagnosesFirst, route, InsuranceStep.NOTHING, 0, 0, false, ChargeStep.NONE, 0,
-				HoldStep.NONE);
+		return new Situation(PaymentState.RECEIVED, insured, diagnosesFirst, route, InsuranceStep.NOTHING, 0, 0, false, Collecting.NOT_BEGUN);
+	}
+
+	/** Where the present charge stands. */
+	public ChargeStep charge() {
+		return collecting.charge();
+	}
+
+	/** What is held, and what is still to do with it. */
+	public HoldStep hold() {
+		return collecting.hold();
+	}
+
+	/** Where the question to the patient's phone stands. */
+	public ConfirmStep confirm() {
+		return collecting.confirm();
 	}
 
 	/** What is to be done next. */
@@ -40,16 +52,28 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 			case SETTLING_INSURANCE -> new NextStep(Deed.ASK_INSURANCE, silences <= REPEATS_AT_ONCE);
 			case INSURANCE_IN_DOUBT -> new NextStep(Deed.VOID_SETTLEMENT, silences == 0);
 			case INSURED -> NextStep.now(Deed.HOLD);
-			case CHARGING, CHARGE_IN_DOUBT -> switch (charge) {
+			case CHARGING, CHARGE_IN_DOUBT -> switch (charge()) {
 				case READY, REPEAT -> NextStep.now(Deed.CHARGE);
 				case SENT -> NextStep.later(Deed.QUERY_CHARGE);
+				case NEXT_ACCOUNT -> NextStep.now(hold() == HoldStep.TO_RELEASE ? Deed.RELEASE_HOLD : Deed.HOLD);
 				case NONE, CHARGED, DECLINED -> NextStep.now(Deed.NOTHING);
 			};
-			case PAID, AT_WINDOW, PAID_AT_WINDOW, REVERSING, REVERSAL_IN_DOUBT, REVERSED, REFUSED -> switch (hold) {
+			case PAID, AT_WINDOW, PAID_AT_WINDOW, REVERSING, REVERSAL_IN_DOUBT, REVERSED, REFUSED -> switch (hold()) {
 				case TO_CONSUME -> NextStep.now(Deed.CONSUME_HOLD);
 				case TO_RELEASE -> NextStep.now(Deed.RELEASE_HOLD);
-				case NONE, HELD, DONE -> NextStep.now(Deed.NOTHING);
+				case NONE, HELD, DONE -> nextOnPhone();
 			};
+		};
+	}
+
+	private NextStep nextOnPhone() {
+		if (state != PaymentState.AT_WINDOW) {
+			return NextStep.now(Deed.NOTHING);
+		}
+		return switch (confirm()) {
+			case ASKING -> new NextStep(Deed.ASK_CONFIRMATION, silences == 0);
+			case WAITING -> NextStep.later(Deed.QUERY_CONFIRMATION);
+			case NONE, CONFIRMED, OVER -> NextStep.now(Deed.NOTHING);
 		};
 	}
 
@@ -57,6 +81,9 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 	public Situation after(PaymentEvent event) {
 		return switch (event) {
 			case PaymentEvent.Begun begun -> begun(begun.visitKnown());
+			case PaymentEvent.SettledByHospital settled -> state == PaymentState.RECEIVED
+					? moved(PaymentState.INSURED).collect(settled.nothingLeft())
+					: this;
 			case PaymentEvent.VisitOpened opened -> answered(InsuranceStep.OPEN_VISIT, afterOpening());
 			case PaymentEvent.DiagnosesTold told -> answered(InsuranceStep.TELL_DIAGNOSES, InsuranceStep.UPLOAD_LINES);
 			case PaymentEvent.PartUploaded part -> answered(InsuranceStep.UPLOAD_LINES, InsuranceStep.UPLOAD_LINES);
@@ -70,27 +97,33 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 				at(InsuranceStep.SETTLE) ? moved(PaymentState.INSURANCE_IN_DOUBT).withSilences(0).withSettleTries(settleTries + 1) : this;
 			case PaymentEvent.Voided voided -> voided(voided.credentialLives());
 			case PaymentEvent.VoidInDoubt doubt -> state == PaymentState.INSURANCE_IN_DOUBT ? withSilences(silences + 1) : this;
-			case PaymentEvent.HoldTaken taken -> state == PaymentState.INSURED
-					? moved(PaymentState.CHARGING).withCharge(ChargeStep.READY).withHold(HoldStep.HELD)
-					: this;
-			case PaymentEvent.HoldRefused refused -> state == PaymentState.INSURED ? moved(PaymentState.AT_WINDOW) : this;
-			case PaymentEvent.ChargeAccepted accepted -> charging() ? withCharge(ChargeStep.SENT) : this;
-			case PaymentEvent.Charged charged -> charging()
-					? moved(PaymentState.PAID).withCharge(ChargeStep.CHARGED).withHold(HoldStep.TO_CONSUME)
-					: this;
-			case PaymentEvent.ChargeDeclined declined -> charging()
-					? moved(PaymentState.AT_WINDOW).withCharge(ChargeStep.DECLINED).withHold(HoldStep.TO_RELEASE)
-					: this;
-			case PaymentEvent.ChargeInDoubt doubt -> charging() ? inDoubt().withCharge(ChargeStep.SENT).withNotFound(0) : this;
-			case PaymentEvent.ChargeNotFound notFound -> charging() ? notFound(notFound.repeatAllowed()) : this;
+			case PaymentEvent.HoldTaken taken -> holdTaken();
+			case PaymentEvent.HoldRefused refused ->
+				awaitsHold() ? moved(PaymentState.AT_WINDOW).with(collecting.exhausted()) : this;
+			case PaymentEvent.ChargeAccepted accepted -> charging() ? with(collecting.sent()) : this;
+			case PaymentEvent.Charged charged -> charging() ? moved(PaymentState.PAID).with(collecting.charged()) : this;
+			case PaymentEvent.ChargeDeclined declined -> charging() ? declined(declined.anotherAccountMayHelp()) : this;
+			case PaymentEvent.ChargeInDoubt doubt -> charging() ? inDoubt().with(collecting.inDoubt()) : this;
+			case PaymentEvent.ChargeNotFound notFound ->
+				charging() ? inDoubt().with(collecting.notFound(notFound.repeatAllowed())) : this;
+			case PaymentEvent.ConfirmationWaits waits -> asksPatient() ? with(collecting.waitsOnPhone()).withSilences(0) : this;
+			case PaymentEvent.ConfirmationOpen open -> asksPatient() ? withSilences(silences + 1) : this;
+			case PaymentEvent.Confirmed confirmed ->
+				asksPatient() ? moved(PaymentState.CHARGING).with(collecting.confirmed()).withSilences(0) : this;
+			case PaymentEvent.NotConfirmed not -> asksPatient() ? with(collecting.notConfirmed()).withSilences(0) : this;
 			case PaymentEvent.OfAnotherOrder another -> this;
-			case PaymentEvent.HoldSettled done -> withHold(HoldStep.DONE);
+			case PaymentEvent.HoldSettled done -> with(collecting.holdSettled());
 		};
+	}
+
+	/** The patient is being asked on the phone; only that question's yes lets a charge begin. */
+	public boolean asksPatient() {
+		return state == PaymentState.AT_WINDOW && collecting.asksPatient();
 	}
 
 	/** A success learned now is not what this payment waits for: it is booked and returned, never {@code PAID}. */
 	public boolean successWouldBeLate() {
-		return !charging() && charge != ChargeStep.CHARGED;
+		return !charging() && charge() != ChargeStep.CHARGED;
 	}
 
 	private Situation begun(boolean visitKnown) {
@@ -112,7 +145,29 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 	}
 
 	private boolean charging() {
-		return state == PaymentState.CHARGING || state == PaymentState.CHARGE_IN_DOUBT;
+		return (state == PaymentState.CHARGING || state == PaymentState.CHARGE_IN_DOUBT) && collecting.awaitsCharge();
+	}
+
+	private boolean awaitsHold() {
+		return next().deed() == Deed.HOLD;
+	}
+
+	private Situation holdTaken() {
+		if (!awaitsHold()) {
+			return this;
+		}
+		return switch (route) {
+			case AGREEMENT -> (state == PaymentState.CHARGING ? this : moved(PaymentState.CHARGING)).with(collecting.ordered());
+			case CONFIRM_ON_PHONE -> moved(PaymentState.AT_WINDOW).with(collecting.questioned());
+			case WINDOW -> this;
+		};
+	}
+
+	/** What a patient confirmed on the phone was one account: no other is tried. The hospital never sees the window in between. */
+	private Situation declined(boolean anotherAccountMayHelp) {
+		boolean tryNext = anotherAccountMayHelp && route == SelfPayRoute.AGREEMENT;
+		PaymentState target = tryNext ? PaymentState.CHARGING : PaymentState.AT_WINDOW;
+		return (state == target ? this : moved(target)).with(collecting.declined(tryNext));
 	}
 
 	private Situation answered(InsuranceStep question, InsuranceStep following) {
@@ -128,8 +183,8 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 			return moved(PaymentState.PAID);
 		}
 		return switch (route) {
-			case AGREEMENT -> this;
-			case WINDOW, CONFIRM_ON_PHONE -> moved(PaymentState.AT_WINDOW);
+			case AGREEMENT, CONFIRM_ON_PHONE -> this;
+			case WINDOW -> moved(PaymentState.AT_WINDOW);
 		};
 	}
 
@@ -181,45 +236,30 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 		return state == PaymentState.CHARGE_IN_DOUBT ? this : moved(PaymentState.CHARGE_IN_DOUBT);
 	}
 
-	private Situation notFound(boolean repeatAllowed) {
-		int inRow = notFoundInRow + 1;
-		return repeatAllowed && inRow >= NOT_FOUND_BEFORE_REPEAT
-				? inDoubt().withCharge(ChargeStep.REPEAT).withNotFound(0)
-				: inDoubt().withNotFound(inRow);
-	}
-
 	private Situation moved(PaymentState target) {
 		if (!state.canMoveTo(target)) {
 			throw new IllegalStateException("A payment never goes from " + state + " to " + target);
 		}
-		return new Situation(target, insured, diagnosesFirst, route, step, settleTries, silences, refusing, charge, notFoundInRow, hold);
+		return new Situation(target, insured, diagnosesFirst, route, step, settleTries, silences, refusing, collecting);
 	}
 
 	private Situation withStep(InsuranceStep value) {
-		return new Situation(state, insured, diagnosesFirst, route, value, settleTries, silences, refusing, charge, notFoundInRow, hold);
+		return new Situation(state, insured, diagnosesFirst, route, value, settleTries, silences, refusing, collecting);
 	}
 
 	private Situation withSettleTries(int value) {
-		return new Situation(state, insured, diagnosesFirst, route, step, value, silences, refusing, charge, notFoundInRow, hold);
+		return new Situation(state, insured, diagnosesFirst, route, step, value, silences, refusing, collecting);
 	}
 
 	private Situation withSilences(int value) {
-		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, value, refusing, charge, notFoundInRow, hold);
+		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, value, refusing, collecting);
 	}
 
 	private Situation withRefusing() {
-		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, true, charge, notFoundInRow, hold);
+		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, true, collecting);
 	}
 
-	private Situation withCharge(ChargeStep value) {
-		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, refusing, value, notFoundInRow, hold);
-	}
-
-	private Situation withNotFound(int value) {
-		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, refusing, charge, value, hold);
-	}
-
-	private Situation withHold(HoldStep value) {
-		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, refusing, charge, notFoundInRow, value);
+	private Situation with(Collecting value) {
+		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, refusing, value);
 	}
 }

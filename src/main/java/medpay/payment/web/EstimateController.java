@@ -11,6 +11,7 @@ import medpay.payment.Estimate;
 import medpay.payment.Estimates;
 import medpay.payment.PaymentView;
 import medpay.payment.PaymentViews;
+import medpay.shared.BilingualText;
 import medpay.shared.web.ProblemCode;
 import medpay.shared.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,10 @@ class EstimateController {
 		Bill bill = request.checked();
 		return switch (estimates.estimate(hospital.institution(), bill)) {
 			case Estimate.Estimated estimated -> new EstimateView(views.insurance(bill, estimated), estimated.selfPay().fen(),
-					estimated.agreementWillCarry(), estimated.why());
-			case Estimate.Refused refused -> new EstimateView(refused(refused), null, null, "insurance_refused");
-			case Estimate.VisitBusy busy -> throw new ProblemException(ProblemCode.VISIT_BUSY, "visit.visit_number");
+					estimated.agreementWillCarry(), words(estimated.why()));
+			case Estimate.Refused refused -> new EstimateView(refused(refused), null, null, Estimate.Why.INSURANCE_REFUSED.words());
 			case Estimate.NoAnswer silence -> throw new ProblemException(ProblemCode.BUSY);
-			case Estimate.NotOpened notOpened -> throw new ProblemException(PaymentController.problem(notOpened.why()), "verification_id");
+			case Estimate.NotTaken not -> throw BillProblems.of(not.why());
 		};
 	}
 
@@ -50,9 +50,14 @@ class EstimateController {
 				refused.message());
 	}
 
-	/** What the bill would come to. {@code agreementWillCarry}: null when the issuer does not say. */
+	private static @Nullable BilingualText words(Estimate.@Nullable Why why) {
+		return why == null ? null : why.words();
+	}
+
+	/** What the bill would come to. {@code agreementWillCarry}: null when no issuer says; {@code why}: in words, when it will not or not without more. */
 	@Schema(example = """
 			{"insurance":{"state":"NONE","fund_paid_fen":0,"personal_account_paid_fen":2000,"other_paid_fen":0,"self_pay_fen":2900,"amounts":{},
-			 "details":[],"lines":[]},"self_pay_fen":2900,"agreement_will_carry":true}""")
-	record EstimateView(PaymentView.Insurance insurance, @Nullable Long selfPayFen, @Nullable Boolean agreementWillCarry, @Nullable String why) {}
+			 "details":[],"lines":[]},"self_pay_fen":2900,"agreement_will_carry":false,"why":{"zh":"信用账户的可用额度不足以支付本次就诊","en":"the limit will not carry this visit"}}""")
+	record EstimateView(PaymentView.Insurance insurance, @Nullable Long selfPayFen, @Nullable Boolean agreementWillCarry,
+			@Nullable BilingualText why) {}
 }

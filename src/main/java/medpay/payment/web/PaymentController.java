@@ -52,10 +52,7 @@ class PaymentController {
 		return switch (noTouchPayment.receive(hospital.institution(), hospital.clientId(), request.checked())) {
 			case PaymentOutcome.Received received -> answer(received.payment(), HttpStatus.CREATED);
 			case PaymentOutcome.Known known -> answer(known.payment(), HttpStatus.OK);
-			case PaymentOutcome.OtherContent other -> throw new ProblemException(ProblemCode.BILL_NUMBER_CONFLICT, other.field());
-			case PaymentOutcome.NumberSpent spent -> throw new ProblemException(ProblemCode.BILL_NUMBER_SPENT, "bill_number");
-			case PaymentOutcome.VisitBusy busy -> throw new ProblemException(ProblemCode.VISIT_BUSY, "visit.visit_number");
-			case PaymentOutcome.NotOpened notOpened -> throw new ProblemException(problem(notOpened.why()), "verification_id");
+			case PaymentOutcome.NotTaken refusal -> throw BillProblems.of(refusal);
 		};
 	}
 
@@ -88,14 +85,5 @@ class PaymentController {
 
 	private PaymentView view(PaymentId id) {
 		return views.find(id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
-	}
-
-	static ProblemCode problem(PaymentOutcome.Why why) {
-		return switch (why) {
-			case UNKNOWN -> ProblemCode.VERIFICATION_UNKNOWN;
-			case EXPIRED -> ProblemCode.VERIFICATION_EXPIRED;
-			case OF_ANOTHER_VISIT -> ProblemCode.VERIFICATION_OF_ANOTHER_VISIT;
-			case NOT_VERIFIED -> ProblemCode.VERIFICATION_NOT_VERIFIED;
-		};
 	}
 }

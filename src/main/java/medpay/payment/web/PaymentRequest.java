@@ -3,18 +3,23 @@ package medpay.payment.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import medpay.insurance.SettlementFigures;
 import medpay.payment.Bill;
 import medpay.shared.Money;
 import medpay.shared.Operator;
 import medpay.shared.Scene;
 import medpay.shared.web.Checks;
 import medpay.shared.web.DecimalText;
+import medpay.shared.web.FieldProblem;
 import medpay.shared.web.ProblemCode;
 import medpay.shared.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +32,12 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 @Schema(example = PaymentExamples.PAYMENT)
 record PaymentRequest(@Nullable String billNumber, @Nullable UUID verificationId, @Nullable String scene, @Nullable String selfPayBy,
 		@Nullable Boolean usePersonalAccount, @Nullable Boolean careDelivered, @Nullable OperatorPart operator, @Nullable String terminal,
-		@Nullable VisitPart visit, @Nullable List<LinePart> lines, @Nullable Long totalFen, @Nullable String notifyUrl) {
+		@Nullable VisitPart visit, @Nullable List<LinePart> lines, @Nullable Long totalFen,
+		@Nullable SettlementPart insuranceSettlement, @Nullable String notifyUrl) {
 
 	private static final int MOST_LINES = 1000;
 	private static final int MOST_DIAGNOSES = 30;
+	private static final int MOST_AMOUNTS = 50;
 	private static final long MOST_FEN = 100_000_000_00L;
 
 	/** Who sends the bill. */
@@ -51,6 +58,10 @@ record PaymentRequest(@Nullable String billNumber, @Nullable UUID verificationId
 			@Nullable OffsetDateTime orderedAt, @Nullable String orderingDepartment, @Nullable String orderingDoctor,
 			@Nullable String hospitalApproval, @Nullable Boolean externalPrescription, @Nullable List<String> drugTraceCodes) {}
 
+	/** The insured part as the HIS settled it; {@code amounts} in fen by setlinfo's names. */
+	record SettlementPart(@Nullable String settlementNumber, @Nullable String insuranceVisitNumber, @Nullable String messageNumber,
+			@Nullable OffsetDateTime settledAt, @Nullable OperatorPart operator, @Nullable Map<String, @Nullable Long> amounts) {}
+
 	/** The bill, or a problem that names every field at fault. */
 	Bill checked() {
 		var checks = new Checks();
@@ -66,13 +77,41 @@ record PaymentRequest(@Nullable String billNumber, @Nullable UUID verificationId
 		onceEach(checks, checkedLines);
 		Money total = new Money(Math.max(0, checks.between("total_fen", totalFen, 1, MOST_FEN)));
 		String notify = checks.optionalText("notify_url", notifyUrl, 500);
+		Bill.HisSettlement settled = insuranceSettlement == null ? null : settlement(checks.at("insurance_settlement"), insuranceSettlement, of);
 		checks.done();
 		Money sum = checkedLines.stream().map(Bill.Line::amountFen).reduce(Money.ZERO, Money::plus);
 		if (!sum.equals(total)) {
 			throw new ProblemException(ProblemCode.LINES_DO_NOT_ADD_UP, "total_fen");
 		}
+		if (settled != null) {
+			contradictions(settled, total);
+		}
 		return new Bill(number, verification, where, by, usePersonalAccount == null || usePersonalAccount, careDelivered, who, where2, of,
-				checkedLines, total, notify);
+				checkedLines, total, settled, notify);
+	}
+
+	private static Bill.HisSettlement settlement(Checks checks, SettlementPart part, Bill.Visit visit) {
+		String number = checks.text("settlement_number", part.settlementNumber(), 1, 30);
+		String insuranceVisit = checks.text("insurance_visit_number", part.insuranceVisitNumber(), 1, 30);
+		checks.that(visit.insuranceVisitNumber() == null || visit.insuranceVisitNumber().equals(insuranceVisit), "insurance_visit_number",
+				"与 visit.insurance_visit_number 不一致", "is not visit.insurance_visit_number");
+		Map<String, Long> amounts = new LinkedHashMap<>();
+		checks.required("amounts", part.amounts()).forEach((name, fen) -> {
+			checks.that(fen != null, "amounts." + name, "必填", "is required");
+			amounts.put(name, fen == null ? 0 : fen);
+		});
+		checks.that(amounts.size() <= MOST_AMOUNTS, "amounts", "最多 " + MOST_AMOUNTS + " 项", "at most " + MOST_AMOUNTS + " amounts");
+		return new Bill.HisSettlement(number, insuranceVisit, checks.text("message_number", part.messageNumber(), 1, 30),
+				part.settledAt() == null ? null : part.settledAt().toInstant(),
+				part.operator() == null ? null : operator(checks.at("operator"), part.operator()), Collections.unmodifiableMap(amounts));
+	}
+
+	private static void contradictions(Bill.HisSettlement settled, Money total) {
+		List<FieldProblem> faults = new SettlementFigures(settled.amounts()).faults(total).stream()
+				.map(fault -> new FieldProblem("insurance_settlement.amounts." + fault.amount(), fault.zh(), fault.en())).toList();
+		if (!faults.isEmpty()) {
+			throw new ProblemException(ProblemCode.SETTLEMENT_DOES_NOT_ADD_UP, faults);
+		}
 	}
 
 	private Scene scene(Checks checks) {

@@ -34,7 +34,8 @@ class StagePage {
 	}
 
 	@GetMapping("/sandbox")
-	View show(@RequestParam(name = COOKIE, required = false) @Nullable String asked, @CookieValue(name = COOKIE, required = false) @Nullable String kept,
+	View show(@RequestParam(name = COOKIE, required = false) @Nullable String asked,
+			@CookieValue(name = COOKIE, required = false) @Nullable String kept,
 			HttpServletResponse response) throws Exception {
 		Locale language = language(asked == null ? kept : asked);
 		if (asked != null) {
@@ -60,7 +61,8 @@ class StagePage {
 	}
 
 	private static Map<String, String> texts(Locale language) {
-		var bundle = ResourceBundle.getBundle(BUNDLE, language, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+		var bundle = ResourceBundle.getBundle(BUNDLE, language,
+				ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
 		var texts = new TreeMap<String, String>();
 		bundle.keySet().forEach(key -> texts.put(key, bundle.getString(key)));
 		return texts;

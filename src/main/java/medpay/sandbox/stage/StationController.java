@@ -43,7 +43,8 @@ class StationController {
 
 	private static final String NUMBER = "[0-9A-Za-z_-]{1,64}";
 	/** The states worth telling: ends, and doubts. What lies between passes by. */
-	private static final Set<String> NEWS = Set.of("PAID", "AT_WINDOW", "PAID_AT_WINDOW", "REFUSED", "REVERSED", "INSURANCE_IN_DOUBT", "CHARGE_IN_DOUBT",
+	private static final Set<String> NEWS = Set.of("PAID", "AT_WINDOW", "PAID_AT_WINDOW", "REFUSED", "REVERSED", "INSURANCE_IN_DOUBT",
+			"CHARGE_IN_DOUBT",
 			"REVERSAL_IN_DOUBT");
 	private static final int MOST_LINES = 40;
 	private static final long MOST_OF_ONE = 99;
@@ -93,7 +94,8 @@ class StationController {
 	 * @param known the state that the page shows
 	 */
 	@GetMapping("/payments/{bill_number}")
-	Answer look(@PathVariable("bill_number") String billNumber, @RequestParam("person_no") String personNo, @RequestParam(defaultValue = "") String known) {
+	Answer look(@PathVariable("bill_number") String billNumber, @RequestParam("person_no") String personNo,
+			@RequestParam(defaultValue = "") String known) {
 		var checks = new Checks();
 		String number = checks.matching("bill_number", billNumber, NUMBER, NUMBER);
 		String person = checks.matching("person_no", personNo, NUMBER, NUMBER);
@@ -170,7 +172,8 @@ class StationController {
 	record Opened(String visitNumber, String billNumber, OffsetDateTime startedAt, int status, JsonNode verification) {}
 
 	/** {@code startedAt}: when the visit began; now when it is left out. */
-	record Finish(String personNo, String billNumber, String visitNumber, String verificationId, String department, @Nullable OffsetDateTime startedAt,
+	record Finish(String personNo, String billNumber, String visitNumber, String verificationId, String department,
+			@Nullable OffsetDateTime startedAt,
 			List<Ordered> lines) {}
 
 	record Ordered(String itemCode, long quantity) {}

@@ -28,6 +28,9 @@ class KeysController {
 			"A11",
 			"0701", "A50");
 
+	/** The demo hospitals let their HIS settle the insured part itself, bill by bill, and hand nothing out before it is paid. */
+	private static final PoliciesView POLICIES = new PoliciesView("ALLOWED", 0, false);
+
 	private final SandboxKeys city;
 	private final DemoMerchants merchants;
 
@@ -45,7 +48,8 @@ class KeysController {
 	private InstitutionView enrolment(DemoInstitution institution, String base) {
 		return new InstitutionView(institution.code().value(), institution.name(), institution.kind(), institution.level(), institution.district(),
 				institution.area(), DEFAULT_SPECIALTY, SPECIALTIES, insurance(institution, base),
-				merchants.of(institution.code().value()).stream().map(merchant -> merchant(merchant, base)).toList(), suishen(institution, base));
+				merchants.of(institution.code().value()).stream().map(merchant -> merchant(merchant, base)).toList(), suishen(institution, base),
+				POLICIES);
 	}
 
 	/** The payment platform itself treats nobody, so it has no insurance access. The hospital of level three registers by Shanghai's 2201A. */
@@ -80,7 +84,9 @@ class KeysController {
 	record InstitutionView(String code, String name, SandboxKeys.Kind kind, SandboxKeys.Level level, String district, String area,
 			String defaultSpecialty,
 			Map<String, String> specialties, @JsonInclude @Nullable InsuranceView insurance, List<MerchantView> merchants,
-			@Nullable SuishenView suishen) {}
+			@Nullable SuishenView suishen, PoliciesView policies) {}
+
+	record PoliciesView(String insuranceByHis, long releaseInDoubtUpToFen, boolean releaseEmergency) {}
 
 	record InsuranceView(URI address, URI voucherCentreAddress, String receiver, String signingKey, String platformKey,
 			String registrationTransaction,

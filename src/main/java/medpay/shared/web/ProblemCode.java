@@ -31,6 +31,17 @@ public enum ProblemCode {
 	FIELD_INVALID(422, false, "字段不合要求。", "A field is not acceptable."),
 	/** The lines do not add up to total_fen. */
 	LINES_DO_NOT_ADD_UP(422, false, "明细合计与 total_fen 不一致。", "The lines do not add up to total_fen."),
+	/** The figures of the HIS's own settlement contradict each other or the bill; each is named. */
+	SETTLEMENT_DOES_NOT_ADD_UP(422, false, "insurance_settlement 的金额不成立：请核对所列金额。",
+			"The figures of insurance_settlement do not add up: check the named amounts."),
+	/** This hospital's insurance is settled by Medpay. */
+	SETTLEMENT_NOT_ALLOWED(422, false, "本机构的医保由平台结算：请不要提交 insurance_settlement。",
+			"This hospital's insurance is settled by Medpay: do not send insurance_settlement."),
+	/** This hospital's insurance is settled by its HIS. */
+	SETTLEMENT_REQUIRED(422, false, "本机构的医保由医院系统结算：请提交 insurance_settlement。",
+			"This hospital's insurance is settled by its own system: send insurance_settlement."),
+	/** The HIS's settlement belongs to another payment. */
+	SETTLEMENT_ALREADY_USED(409, false, "该医保结算已属于另一笔支付。", "This insurance settlement belongs to another payment."),
 	/** A scene that is not built. */
 	SCENE_NOT_SUPPORTED(422, false, "不支持该就诊场景。", "This scene is not supported."),
 	/** Nothing there for this caller. */

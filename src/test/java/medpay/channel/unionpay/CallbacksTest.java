@@ -5,14 +5,18 @@ import static medpay.channel.unionpay.DoorFixture.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import medpay.channel.ChannelNews.ConfirmationNews;
+import medpay.channel.ChannelNews.GrantNews;
 import medpay.channel.ChannelNews.OrderNews.Kind;
 import medpay.channel.ChannelNews.OrderNews;
 import medpay.channel.ChannelNews.SigningNews;
+import medpay.channel.ChannelNews.SuspensionNews;
 import medpay.channel.ChannelNews.TerminationNews;
 import medpay.channel.ChannelNews;
 import medpay.channel.ConsentDoor.ConfirmationInquiry;
+import medpay.channel.ConsentDoor.GrantInquiry;
 import medpay.channel.PaymentChannel.InquiryResult;
 import medpay.channel.PaymentChannel.SigningInquiry;
 import medpay.channel.inbox.CallbackReader.Receipt;
@@ -109,6 +113,43 @@ class CallbacksTest {
 				assertThat(news).get().extracting(each -> ((ConfirmationNews) each).result()).isInstanceOf(ConfirmationInquiry.Refused.class);
 			case OPEN, NOT_FOUND, DUPLICATE, ALREADY_RETURNED, MOVED_THOUGH_ODD -> assertThat(news).isEmpty();
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void onlyGrantAndRefusalAreNewsOfARequestToAnIssuer(ResponseCode code) {
+		for (String subType : List.of("03", "90")) {
+			var news = read(notification("79", subType, code.code()).with("creditLimit", "300").with("accNo", "622609******0048"));
+			switch (code.meaning()) {
+				case SUCCESS -> assertThat(news).get().extracting(each -> ((GrantNews) each).result())
+						.isEqualTo(new GrantInquiry.Granted(Money.ofFen(300), "622609******0048"));
+				case LIMIT_TOO_LOW, SIGN_AGAIN, FAILED ->
+					assertThat(news).get().extracting(each -> ((GrantNews) each).result()).isInstanceOf(GrantInquiry.Refused.class);
+				case OPEN, NOT_FOUND, DUPLICATE, ALREADY_RETURNED, MOVED_THOUGH_ODD -> assertThat(news).isEmpty();
+			}
+		}
+	}
+
+	@Test
+	void aStopTellsTheTokenAndSinceWhen() {
+		var stop = notification("74", "02", "00").with("tokenPayData", "{token=6235240000020757577&trId=62000000001}").with("toldAt",
+				"2026-11-22T02:00:00.000001Z");
+		assertThat(read(stop)).get().isInstanceOfSatisfying(SuspensionNews.class, news -> {
+			assertThat(news.token()).isEqualTo("6235240000020757577");
+			assertThat(news.suspended()).isTrue();
+			assertThat(news.since()).isEqualTo("2026-11-22T02:00:00.000001Z");
+		});
+		assertThat(read(stop.with("txnSubType", "03"))).get().extracting(news -> ((SuspensionNews) news).suspended()).isEqualTo(false);
+		assertThat(read(stop.without("toldAt"))).as("no order without a moment").isEmpty();
+		assertThat(read(stop.without("tokenPayData"))).isEmpty();
+		assertThat(read(stop.with("respCode", "01"))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({"issuer,BANK", "holder,PATIENT", "channel,CHANNEL", "somebody,CHANNEL", "'',CHANNEL"})
+	void aDeletionTellsWhoEndedIt(String endedBy, TerminationNews.Side side) {
+		var deletion = notification("74", "01", "00").with("tokenPayData", "{token=6235240000020757577&trId=62000000001}").with("endedBy", endedBy);
+		assertThat(read(deletion)).get().extracting(news -> ((TerminationNews) news).by()).isEqualTo(side);
 	}
 
 	@Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Function;
+import medpay.channel.ConsentDoor.CardOrder;
 import medpay.channel.ConsentDoor.ConfirmationOrder;
+import medpay.channel.ConsentDoor.RaiseOrder;
 import medpay.channel.PaymentChannel.ChargeOrder;
 import medpay.channel.PaymentChannel.ReturnOrder;
 import medpay.channel.PaymentChannel.SigningOrder;
@@ -47,6 +49,19 @@ class RequestsTest {
 		goesOut("confirm", "txnType=77&txnSubType=02&bizType=000902" + IDENTITY + "&txnAmt=3150&currencyCode=156" + USING + BACK,
 				door -> door.askConfirmation(new ConfirmationOrder(DoorFixture.PLATFORM_ORDER, Money.ofFen(3150), TOKEN)));
 		goesOut("query", "txnType=00&txnSubType=00&bizType=000000" + IDENTITY, door -> door.queryConfirmation(DoorFixture.PLATFORM_ORDER));
+	}
+
+	@Test
+	void raiseAndCardApplication() {
+		String about = IDENTITY + USING;
+		goesOut("raise", "txnType=79&txnSubType=03&bizType=000902" + about + "&creditLimit=300&reqReserved=per+day+1.00" + BACK,
+				door -> door.raiseLimit(new RaiseOrder(DoorFixture.PLATFORM_ORDER, TOKEN, Money.ofFen(300), "per day 1.00")));
+		goesOut("raise", "txnType=79&txnSubType=03&bizType=000902" + about + "&reqReserved=per+day+1.00" + BACK,
+				door -> door.raiseLimit(new RaiseOrder(DoorFixture.PLATFORM_ORDER, TOKEN, null, "per day 1.00")));
+		goesOut("card-application", "txnType=79&txnSubType=90&bizType=000902" + IDENTITY + "&creditLimit=300&reqReserved=123" + BACK,
+				door -> door.applyForCard(new CardOrder(DoorFixture.PLATFORM_ORDER, new PersonNumber("123"), "", Money.ofFen(300))));
+		goesOut("query", "txnType=00&txnSubType=00&bizType=000000" + IDENTITY, door -> door.queryRaise(DoorFixture.PLATFORM_ORDER));
+		goesOut("query", "txnType=00&txnSubType=00&bizType=000000" + IDENTITY, door -> door.queryApplication(DoorFixture.PLATFORM_ORDER));
 	}
 
 	@Test

@@ -18,7 +18,10 @@ class RandomWalkTests {
 			new PaymentEvent.LinesWithdrawn(), new PaymentEvent.Settled(false), new PaymentEvent.Settled(true), new PaymentEvent.InsuranceRefused(),
 			new PaymentEvent.InsuranceSilent(), new PaymentEvent.SettlementInDoubt(), new PaymentEvent.Voided(true), new PaymentEvent.Voided(false),
 			new PaymentEvent.VoidInDoubt(), new PaymentEvent.HoldTaken(), new PaymentEvent.HoldRefused(), new PaymentEvent.ChargeAccepted(),
-			new PaymentEvent.Charged(), new PaymentEvent.ChargeDeclined(), new PaymentEvent.ChargeInDoubt(), new PaymentEvent.ChargeNotFound(true),
+			new PaymentEvent.Charged(), new PaymentEvent.ChargeDeclined(false), new PaymentEvent.ChargeDeclined(true), new PaymentEvent.HoldSettled(),
+			new PaymentEvent.ConfirmationWaits(), new PaymentEvent.ConfirmationOpen(), new PaymentEvent.Confirmed(), new PaymentEvent.NotConfirmed(),
+			new PaymentEvent.SettledByHospital(false), new PaymentEvent.SettledByHospital(true), new PaymentEvent.ChargeInDoubt(),
+			new PaymentEvent.ChargeNotFound(true),
 			new PaymentEvent.ChargeNotFound(false), new PaymentEvent.OfAnotherOrder());
 
 	@ParameterizedTest
@@ -37,7 +40,17 @@ class RandomWalkTests {
 						.isTrue();
 				assertThat(situation.state().ended() && next.state() != situation.state()).as("seed %s path %s", seed, path).isFalse();
 				if (next.state() == PaymentState.PAID && situation.state() != PaymentState.PAID) {
-					assertThat(event).as("seed %s path %s", seed, path).isIn(new PaymentEvent.Charged(), new PaymentEvent.Settled(true));
+					assertThat(event).as("seed %s path %s", seed, path).isIn(new PaymentEvent.Charged(), new PaymentEvent.Settled(true),
+							new PaymentEvent.SettledByHospital(true));
+				}
+				if (next.state() == PaymentState.CHARGING && situation.state() == PaymentState.AT_WINDOW) {
+					assertThat(event).as("seed %s path %s", seed, path).isEqualTo(new PaymentEvent.Confirmed());
+				}
+				boolean anotherOrder = next.charge() == ChargeStep.READY && situation.charge() != ChargeStep.READY;
+				if (anotherOrder) {
+					assertThat(situation.charge()).as("seed %s path %s", seed, path).isIn(ChargeStep.NONE, ChargeStep.NEXT_ACCOUNT);
+					assertThat(situation.hold()).as("a hold is open: seed %s path %s", seed, path)
+							.isIn(event instanceof PaymentEvent.Confirmed ? List.of(HoldStep.HELD) : List.of(HoldStep.NONE, HoldStep.DONE));
 				}
 				situation = next;
 			}

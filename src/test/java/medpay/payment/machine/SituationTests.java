@@ -9,6 +9,9 @@ import medpay.payment.machine.PaymentEvent.ChargeDeclined;
 import medpay.payment.machine.PaymentEvent.ChargeInDoubt;
 import medpay.payment.machine.PaymentEvent.ChargeNotFound;
 import medpay.payment.machine.PaymentEvent.Charged;
+import medpay.payment.machine.PaymentEvent.ConfirmationOpen;
+import medpay.payment.machine.PaymentEvent.ConfirmationWaits;
+import medpay.payment.machine.PaymentEvent.Confirmed;
 import medpay.payment.machine.PaymentEvent.DiagnosesTold;
 import medpay.payment.machine.PaymentEvent.HoldRefused;
 import medpay.payment.machine.PaymentEvent.HoldSettled;
@@ -17,7 +20,9 @@ import medpay.payment.machine.PaymentEvent.InsuranceRefused;
 import medpay.payment.machine.PaymentEvent.InsuranceSilent;
 import medpay.payment.machine.PaymentEvent.LinesUploaded;
 import medpay.payment.machine.PaymentEvent.LinesWithdrawn;
+import medpay.payment.machine.PaymentEvent.NotConfirmed;
 import medpay.payment.machine.PaymentEvent.Settled;
+import medpay.payment.machine.PaymentEvent.SettledByHospital;
 import medpay.payment.machine.PaymentEvent.SettlementInDoubt;
 import medpay.payment.machine.PaymentEvent.Tried;
 import medpay.payment.machine.PaymentEvent.VisitOpened;
@@ -91,13 +96,116 @@ class SituationTests {
 
 	@Test
 	void neverChargesAPatientWhoOnlyIdentifiedOrChoseTheWindow() {
-		for (SelfPayRoute route : new SelfPayRoute[]{SelfPayRoute.CONFIRM_ON_PHONE, SelfPayRoute.WINDOW}) {
-			Situation situation = after(Situation.received(true, false, route), new Begun(true), new LinesUploaded(), new Tried(),
-					new Settled(false));
+		Situation atWindow = insuredBy(SelfPayRoute.WINDOW);
+		assertThat(atWindow.state()).isEqualTo(PaymentState.AT_WINDOW);
+		assertThat(atWindow.next().deed()).isEqualTo(Deed.NOTHING);
 
-			assertThat(situation.state()).isEqualTo(PaymentState.AT_WINDOW);
-			assertThat(situation.next().deed()).isEqualTo(Deed.NOTHING);
-		}
+		Situation withoutAgreement = insuredBy(SelfPayRoute.CONFIRM_ON_PHONE).after(new HoldRefused());
+		assertThat(withoutAgreement.state()).isEqualTo(PaymentState.AT_WINDOW);
+		assertThat(withoutAgreement.next().deed()).isEqualTo(Deed.NOTHING);
+	}
+
+	private static Situation insuredBy(SelfPayRoute route) {
+		return after(Situation.received(true, false, route), new Begun(true), new LinesUploaded(), new Tried(), new Settled(false));
+	}
+
+	private static Situation aPatientAskedOnThePhone() {
+		return insuredBy(SelfPayRoute.CONFIRM_ON_PHONE).after(new HoldTaken());
+	}
+
+	@Test
+	void whoOnlyIdentifiedIsAskedOnThePhoneAndChargedAfterAYesOnly() {
+		Situation asked = aPatientAskedOnThePhone();
+		assertThat(asked.state()).isEqualTo(PaymentState.AT_WINDOW);
+		assertThat(asked.next()).isEqualTo(new NextStep(Deed.ASK_CONFIRMATION, true));
+		assertThat(asked.after(new ConfirmationWaits()).next()).isEqualTo(new NextStep(Deed.QUERY_CONFIRMATION, false));
+
+		Situation confirmed = after(asked, new ConfirmationWaits(), new Confirmed());
+		assertThat(confirmed.state()).isEqualTo(PaymentState.CHARGING);
+		assertThat(confirmed.next()).isEqualTo(new NextStep(Deed.CHARGE, true));
+		assertThat(after(confirmed, new ChargeAccepted(), new Charged()).state()).isEqualTo(PaymentState.PAID);
+	}
+
+	@Test
+	void aLostQuestionIsAskedAgainByTheLadderAndAYesToItCounts() {
+		Situation lost = aPatientAskedOnThePhone().after(new ConfirmationOpen());
+
+		assertThat(lost.next()).isEqualTo(new NextStep(Deed.ASK_CONFIRMATION, false));
+		assertThat(lost.after(new Confirmed()).state()).isEqualTo(PaymentState.CHARGING);
+	}
+
+	@Test
+	void aNoOnThePhoneGivesTheHoldBackAndALaterYesChangesNothing() {
+		Situation refused = after(aPatientAskedOnThePhone(), new ConfirmationWaits(), new NotConfirmed());
+		assertThat(refused.next()).isEqualTo(new NextStep(Deed.RELEASE_HOLD, true));
+
+		Situation over = refused.after(new HoldSettled());
+		assertThat(over.next().deed()).isEqualTo(Deed.NOTHING);
+		assertThat(over.after(new Confirmed())).isEqualTo(over);
+	}
+
+	@Test
+	void aSecondYesAndAYesAfterTheEndMoveNothing() {
+		Situation confirmed = after(aPatientAskedOnThePhone(), new ConfirmationWaits(), new Confirmed());
+		assertThat(confirmed.after(new Confirmed())).isEqualTo(confirmed);
+
+		Situation asked = aPatientAskedOnThePhone();
+		var elsewhere = new Situation(PaymentState.PAID_AT_WINDOW, asked.insured(), asked.diagnosesFirst(), asked.route(), asked.step(),
+				asked.settleTries(), asked.silences(), asked.refusing(), asked.collecting());
+		assertThat(elsewhere.after(new Confirmed())).isEqualTo(elsewhere);
+	}
+
+	@Test
+	void aConfirmedChargeThatIsDeclinedGoesBackToTheWindowAndTriesNoOtherAccount() {
+		Situation declined = after(aPatientAskedOnThePhone(), new ConfirmationWaits(), new Confirmed(), new ChargeDeclined(true));
+
+		assertThat(declined.state()).isEqualTo(PaymentState.AT_WINDOW);
+		assertThat(declined.asksPatient()).isFalse();
+		assertThat(after(declined, new HoldSettled()).next().deed()).isEqualTo(Deed.NOTHING);
+	}
+
+	@Test
+	void theNextAccountIsTriedOnlyAfterTheFirstGaveBackWhatItHeld() {
+		Situation declined = after(aPaymentCharging(), new ChargeAccepted(), new ChargeDeclined(true));
+		assertThat(declined.state()).isEqualTo(PaymentState.CHARGING);
+		assertThat(declined.next()).isEqualTo(new NextStep(Deed.RELEASE_HOLD, true));
+
+		Situation released = declined.after(new HoldSettled());
+		assertThat(released.next()).isEqualTo(new NextStep(Deed.HOLD, true));
+
+		Situation second = released.after(new HoldTaken());
+		assertThat(second.next()).isEqualTo(new NextStep(Deed.CHARGE, true));
+		assertThat(after(second, new ChargeAccepted(), new Charged()).state()).isEqualTo(PaymentState.PAID);
+		assertThat(released.after(new HoldRefused()).state()).isEqualTo(PaymentState.AT_WINDOW);
+	}
+
+	@Test
+	void aDoubtNeverMovesOnToAnotherAccount() {
+		Situation doubt = aPaymentCharging().after(new ChargeInDoubt());
+		assertThat(doubt.next().deed()).isEqualTo(Deed.QUERY_CHARGE);
+		assertThat(doubt.after(new HoldTaken())).isEqualTo(doubt);
+
+		Situation known = doubt.after(new ChargeDeclined(true));
+		assertThat(known.state()).isEqualTo(PaymentState.CHARGING);
+		assertThat(known.next().deed()).isEqualTo(Deed.RELEASE_HOLD);
+	}
+
+	@Test
+	void aSuccessOfTheDeclinedOrderIsLateWhileTheNextAccountIsTried() {
+		Situation between = after(aPaymentCharging(), new ChargeDeclined(true));
+
+		assertThat(between.successWouldBeLate()).isTrue();
+		assertThat(between.after(new Charged())).isEqualTo(between);
+		assertThat(between.after(new ChargeDeclined(true))).isEqualTo(between);
+	}
+
+	@Test
+	void whatTheHospitalSettledNeedsNoPlatform() {
+		Situation received = anInsuredPayment();
+
+		assertThat(received.after(new SettledByHospital(false)).next().deed()).isEqualTo(Deed.HOLD);
+		assertThat(received.after(new SettledByHospital(true)).state()).isEqualTo(PaymentState.PAID);
+		assertThat(aPaymentCharging().after(new SettledByHospital(true))).isEqualTo(aPaymentCharging());
 	}
 
 	@Test
@@ -171,7 +279,7 @@ class SituationTests {
 		Situation insured = aPaymentAboutToSettle().after(new Settled(false));
 		assertThat(insured.after(new HoldRefused()).state()).isEqualTo(PaymentState.AT_WINDOW);
 
-		Situation declined = after(aPaymentCharging(), new ChargeAccepted(), new ChargeDeclined());
+		Situation declined = after(aPaymentCharging(), new ChargeAccepted(), new ChargeDeclined(false));
 		assertThat(declined.state()).isEqualTo(PaymentState.AT_WINDOW);
 		assertThat(declined.next().deed()).isEqualTo(Deed.RELEASE_HOLD);
 	}
@@ -197,7 +305,7 @@ class SituationTests {
 
 	@Test
 	void aLateSuccessNeverMakesPaid() {
-		Situation atWindow = after(aPaymentCharging(), new ChargeDeclined(), new HoldSettled());
+		Situation atWindow = after(aPaymentCharging(), new ChargeDeclined(false), new HoldSettled());
 
 		assertThat(atWindow.successWouldBeLate()).isTrue();
 		assertThat(atWindow.after(new Charged()).state()).isEqualTo(PaymentState.AT_WINDOW);
@@ -207,6 +315,6 @@ class SituationTests {
 	void aNotificationBeforeTheAnswerDecidesAndTheAnswerChangesNothing() {
 		Situation paid = aPaymentCharging().after(new Charged());
 
-		assertThat(after(paid, new ChargeAccepted(), new ChargeInDoubt(), new ChargeDeclined())).isEqualTo(paid);
+		assertThat(after(paid, new ChargeAccepted(), new ChargeInDoubt(), new ChargeDeclined(false))).isEqualTo(paid);
 	}
 }

@@ -75,6 +75,13 @@ class PaymentRequestTests {
 	}
 
 	@Test
+	void aSeriousDiseaseNeedsItsCode() {
+		var problem = catchThrowableOfType(ProblemException.class, () -> request(json -> json.replace("OUTPATIENT", "SERIOUS_DISEASE")).checked());
+
+		assertThat(problem.errors()).extracting(FieldProblem::field).containsExactly("visit.disease_code");
+	}
+
+	@Test
 	void refusesTheSameLineNumberTwice() {
 		String line = PaymentExamples.PAYMENT.substring(PaymentExamples.PAYMENT.indexOf("[{\"line_number\"") + 1,
 				PaymentExamples.PAYMENT.lastIndexOf("]"));

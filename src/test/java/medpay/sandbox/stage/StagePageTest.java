@@ -33,7 +33,8 @@ class StagePageTest {
 
 	@BeforeAll
 	static void startChromium() {
-		Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").map(Path::of).filter(Files::isExecutable)
+		Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").map(Path::of)
+				.filter(Files::isExecutable)
 				.findFirst().orElse(null);
 		Assumptions.assumeTrue(chromium != null, "No Chromium is installed: the page is not looked at");
 		playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

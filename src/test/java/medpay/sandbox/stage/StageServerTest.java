@@ -108,7 +108,8 @@ class StageServerTest {
 
 		List<JsonNode> messages = stage.messages(before, stage.person(Role.STUDENT));
 		assertThat(messages.stream().map(StageServerTest::way)).containsSubsequence("phone-his code", "his-medpay verification",
-				"medpay-voucher-centre 1162", "voucher-centre-medpay 1162", "medpay-insurance 1101", "insurance-medpay 1101", "medpay-unionpay balance",
+				"medpay-voucher-centre 1162", "voucher-centre-medpay 1162", "medpay-insurance 1101", "insurance-medpay 1101",
+				"medpay-unionpay balance",
 				"unionpay-bank balance", "bank-unionpay balance", "unionpay-medpay balance", "medpay-his verification", "his-medpay payment",
 				"medpay-insurance 2204", "medpay-insurance 2207", "insurance-medpay 2207", "medpay-unionpay consume", "unionpay-bank consume",
 				"bank-unionpay consume", "unionpay-medpay notify");
@@ -150,8 +151,9 @@ class StageServerTest {
 	@Test
 	void marksTheMessageThatAFaultHit() {
 		String person = stage.person(Role.UNSIGNED);
-		stage.post("/sandbox/api/faults", Map.of("party", "voucher-centre", "operation", "1162", "mode", "NO_ANSWER_BEFORE", "times", 1, "delay_ms", 10,
-				"person_no", person));
+		stage.post("/sandbox/api/faults",
+				Map.of("party", "voucher-centre", "operation", "1162", "mode", "NO_ANSWER_BEFORE", "times", 1, "delay_ms", 10,
+						"person_no", person));
 		long before = stage.last();
 		JsonNode visit = stage.scanned(Role.UNSIGNED, Department.SURGERY);
 
@@ -164,7 +166,8 @@ class StageServerTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = {"department | SORCERY | department", "bill_number | 'a b' | bill_number", "visit_number | '<b>' | visit_number",
+	@CsvSource(delimiter = '|', value = {"department | SORCERY | department", "bill_number | 'a b' | bill_number",
+			"visit_number | '<b>' | visit_number",
 			"verification_id | ../../x | verification_id", "person_no | 'x&y' | person_no"})
 	void refusesABillThatCannotBeAndNamesTheField(String field, String value, String named) {
 		Map<String, Object> bill = new HashMap<>(aBill());
@@ -212,7 +215,8 @@ class StageServerTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {"/sandbox/stage/visits | {", "/sandbox/stage/visits | {\"person_no\":1}",
-			"/sandbox/stage/visits | {\"person_no\":\"1\"\\,\"code\":\"\"\\,\"department\":\"INTERNAL\"}", "/sandbox/stage/pictures | {\"code\":\"<svg>\\u0000\"}",
+			"/sandbox/stage/visits | {\"person_no\":\"1\"\\,\"code\":\"\"\\,\"department\":\"INTERNAL\"}",
+			"/sandbox/stage/pictures | {\"code\":\"<svg>\\u0000\"}",
 			"/sandbox/stage/pictures | {\"code\":\"a\",\"more\":1}", "/sandbox/stage/phones/a%20b/agreements | {}"})
 	void refusesWhatIsNoRequest(String path, String body) {
 		var answer = stage.post(path, body);
@@ -247,6 +251,7 @@ class StageServerTest {
 	}
 
 	private static List<Long> amounts(List<JsonNode> messages, String way) {
-		return messages.stream().filter(message -> way(message).equals(way) && message.has("amount_fen")).map(message -> message.path("amount_fen").asLong()).toList();
+		return messages.stream().filter(message -> way(message).equals(way) && message.has("amount_fen"))
+				.map(message -> message.path("amount_fen").asLong()).toList();
 	}
 }

@@ -81,14 +81,16 @@ final class Visitor implements AutoCloseable {
 
 	/** What the eye sees once whatever moves has come to rest. */
 	void takesAPicture(String name) {
-		page.waitForFunction("() => document.getAnimations().every(one => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity"
-				+ " || one.transitionProperty === 'stroke-dasharray')");
+		page.waitForFunction(
+				"() => document.getAnimations().every(one => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity"
+						+ " || one.transitionProperty === 'stroke-dasharray')");
 		page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
 	}
 
 	void isAbleToReadIt() {
-		page.waitForFunction("() => document.getAnimations().every(one => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity"
-				+ " || one.transitionProperty === 'stroke-dasharray')");
+		page.waitForFunction(
+				"() => document.getAnimations().every(one => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity"
+						+ " || one.transitionProperty === 'stroke-dasharray')");
 		assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()).filteredOn(violation -> GRAVE.contains(violation.getImpact()))
 				.extracting(violation -> violation.getId() + " " + violation.getNodes().stream().map(node -> node.getHtml()).limit(4).toList())
 				.isEmpty();
