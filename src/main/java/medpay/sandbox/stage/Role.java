@@ -84,7 +84,7 @@ enum Role {
 
 	/** With a right check digit, so that it looks like one, in a division that nobody lives in. */
 	String idNumber(LocalDate today) {
-		String first = NOWHERE + birthDate(today).toString().replace("-", "") + String.format(Locale.ROOT, "%03d", 110 + ordinal());
+		String first = NOWHERE + birthDate(today).toString().replace("-", "") + String.format(Locale.ROOT, "%03d", 100 + age);
 		int sum = 0;
 		for (int index = 0; index < WEIGHTS.length; index++) {
 			sum += (first.charAt(index) - '0') * WEIGHTS[index];
