@@ -38,8 +38,12 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
-/** Suishen codes and family codes: the child's insurance settles, the guardian pays, while the delegation holds. Today is 2026-11-23. */
-@SpringBootTest(classes = VoucherWorld.class, webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = "medpay.voucher.answer-within=1m")
+/**
+ * Suishen codes and family codes: the child's insurance settles, the guardian pays, while the delegation holds. Today is 2026-11-23: a clock
+ * that no other class has moved, hence a context of its own.
+ */
+@SpringBootTest(classes = VoucherWorld.class, webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = {"medpay.voucher.answer-within=1m",
+		"medpay.test.clock=own"})
 @ContextConfiguration(initializers = AgreementWorld.Database.class)
 class FamilyCodeTest {
 
