@@ -10,9 +10,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 /** One play at a time; and one that was cut off by the end of its process says so after the restart. */
 @SandboxTest
+@TestPropertySource(properties = "medpay.test.database=of the play's book alone")
 class PlayBookTest {
 
 	@Autowired
