@@ -68,7 +68,7 @@ class StagePageTest {
 
 			assertThat(visitor.texts(".result .share-who")).containsExactly("统筹基金", "个人账户", "信用账户");
 			assertThat(sum(visitor.texts(".result .share-fen"))).isEqualByComparingTo(visitor.text(".result-sum").replaceAll("[^0-9.]", ""));
-			assertThat(visitor.text("#phone-news")).contains("医保已支付", "信用账户支付", "您可以离开了");
+			assertThat(visitor.text("#phone-news")).contains("医保", "信用账户支付", "可以离开了");
 			assertThat(visitor.count(".wire-row")).isGreaterThan(20);
 			assertThat(visitor.texts(".chapter")).containsExactly("这是谁", "医保付多少", "剩下的，信用账户付");
 			visitor.isAbleToReadIt();
