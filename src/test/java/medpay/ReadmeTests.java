@@ -39,7 +39,7 @@ class ReadmeTests {
 		}
 		String said = run(shellOfTheReadme());
 		assertThat(said).containsPattern("agreement \\S+ ACTIVE").contains("\"state\":\"PAID\"");
-		assertThat(said.strip().lines().toList().getLast()).contains("医保已支付", "信用账户支付", "you may go");
+		assertThat(said.strip().lines().toList().getLast()).contains("医保个人账户支付", "信用账户支付", "you may go");
 	}
 
 	@Test
