@@ -13,23 +13,23 @@ import medpay.shared.BilingualText;
 enum ChargeReason {
 
 	/** The patient chose the window for this bill (患者选择窗口). */
-	CHOSE_WINDOW(Help.NONE, "患者选择在窗口缴费", "the patient chose to pay at the window", "patient_chose_window"),
+	CHOSE_WINDOW(Help.NONE, "本单选择了窗口缴费", "the window was chosen for this bill", "patient_chose_window"),
 	/** Nothing is signed (未签约). */
 	NO_AGREEMENT(Help.NONE, "没有签约的信用账户", "no credit account is signed up", "no_agreement"),
 	/** Signed, but suspended or ended (协议未生效). */
 	AGREEMENT_NOT_ACTIVE(Help.NONE, "信用签约已暂停或解除", "the credit agreement is suspended or ended", "agreement_not_active"),
 	/** The patient said no on the phone (患者未同意). */
-	CONFIRMATION_REFUSED(Help.NONE, "患者没有在手机上同意扣款", "the charge was not agreed to on the phone", "confirmation_refused"),
+	CONFIRMATION_REFUSED(Help.NONE, "手机上没有同意扣款", "the charge was not agreed to on the phone", "confirmation_refused"),
 	/** The patient did not answer in time (未及时确认). */
-	CONFIRMATION_LAPSED(Help.NONE, "患者没有及时在手机上确认", "the charge was not confirmed on the phone in time", "confirmation_lapsed"),
+	CONFIRMATION_LAPSED(Help.NONE, "手机上没有及时确认", "the charge was not confirmed on the phone in time", "confirmation_lapsed"),
 	/** Every account was tried (账户均未能支付). */
 	NO_OTHER_AGREEMENT(Help.NONE, "已签约的信用账户均未能支付", "none of the signed credit accounts could pay", "no_other_agreement"),
 	/** The patient's own limit for one payment (单笔限额). */
-	LIMIT_PER_PAYMENT(Help.ANOTHER_ACCOUNT, "超过患者设定的单笔限额", "the bill is above the patient's own limit for one payment", "limit_per_payment"),
+	LIMIT_PER_PAYMENT(Help.ANOTHER_ACCOUNT, "超过自设的单笔限额", "the bill is above the account's own limit for one payment", "limit_per_payment"),
 	/** The patient's own limit for a day (单日限额). */
-	LIMIT_PER_DAY(Help.ANOTHER_ACCOUNT, "超过患者设定的单日限额", "the bill is above the patient's own limit for one day", "limit_per_day"),
+	LIMIT_PER_DAY(Help.ANOTHER_ACCOUNT, "超过自设的单日限额", "the bill is above the account's own limit for one day", "limit_per_day"),
 	/** The patient's own limit for all (总限额). */
-	LIMIT_TOTAL(Help.ANOTHER_ACCOUNT, "超过患者设定的总限额", "the bill is above the patient's own limit in total", "limit_total"),
+	LIMIT_TOTAL(Help.ANOTHER_ACCOUNT, "超过自设的总限额", "the bill is above the account's own limit in total", "limit_total"),
 	/** The issuer lends no more (额度不足). */
 	LIMIT_TOO_LOW(Help.ANOTHER_ACCOUNT, "信用账户的可用额度不足", "the credit account's limit is too low", "limit_too_low", "33", "64", "81", "90"),
 	/** The card has run out (卡已过期). */

@@ -168,7 +168,7 @@ class PayersTests {
 
 		JsonNode refused = untilCollected(number);
 		assertThat(refused.path("state").asString()).isEqualTo("AT_WINDOW");
-		assertThat(refused.at("/operator_text/zh").asString()).contains("因患者没有在手机上同意扣款");
+		assertThat(refused.at("/operator_text/zh").asString()).contains("因手机上没有同意扣款");
 		assertThat(charged(person)).isEmpty();
 	}
 
@@ -264,7 +264,7 @@ class PayersTests {
 
 		assertThat(answered.text("state")).as("%s", answered.body()).isEqualTo("AT_WINDOW");
 		assertThat(answered.text("next_action")).isEqualTo("COLLECT_AT_WINDOW");
-		assertThat(answered.body().at("/operator_text/en").asString()).contains("because the patient chose to pay at the window");
+		assertThat(answered.body().at("/operator_text/en").asString()).contains("because the window was chosen for this bill");
 		assertThat(charged(verification.body().at("/person/person_no").asString())).isEmpty();
 	}
 
