@@ -71,10 +71,10 @@ public record SettlementFigures(Map<String, Long> amounts) {
 			faults.add(
 					new Fault(broken.whole().field(), "勾稽关系 " + broken.number() + " 不成立：" + broken.told() + " 不等于 " + broken.sum(), broken.text()));
 		}
-		long paid = fen(FUND_PAY_SUMAMT) + fen(ACCT_PAY) + fen(HOSP_PART_AMT) + fen(PSN_CASH_PAY);
-		if (faults.isEmpty() && paid != fen(MEDFEE_SUMAMT)) {
-			faults.add(new Fault(MEDFEE_SUMAMT.field(), "各方支付合计 " + new Money(paid) + " 不等于总额 " + new Money(fen(MEDFEE_SUMAMT)),
-					"all payers together pay " + new Money(paid) + ", not " + new Money(fen(MEDFEE_SUMAMT))));
+		Money paid = money(FUND_PAY_SUMAMT).plus(money(ACCT_PAY)).plus(money(HOSP_PART_AMT)).plus(money(PSN_CASH_PAY));
+		if (faults.isEmpty() && !paid.equals(money(MEDFEE_SUMAMT))) {
+			faults.add(new Fault(MEDFEE_SUMAMT.field(), "各方支付合计 " + paid + " 不等于总额 " + money(MEDFEE_SUMAMT),
+					"all payers together pay " + paid + ", not " + money(MEDFEE_SUMAMT)));
 		}
 		return List.copyOf(faults);
 	}

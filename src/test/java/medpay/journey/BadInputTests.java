@@ -116,6 +116,11 @@ class BadInputTests {
 	}
 
 	@Test
+	void aNumberThatNoBillCanHaveIsFoundNowhere() {
+		assertThat(city.call(city.hospital(0), "GET", "/payments?bill_number=%00", null).status()).isEqualTo(404);
+	}
+
+	@Test
 	void anUnsignedRequestIsNobodys() {
 		Reply unsigned = city.call(new City.Client("his-nobody", "x".repeat(32), "HIS", ""), "GET", "/payments?bill_number=B1", null);
 

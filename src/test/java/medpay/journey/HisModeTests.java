@@ -3,6 +3,7 @@ package medpay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -150,6 +151,22 @@ class HisModeTests {
 		missing.remove("psn_cash_pay");
 		assertThat(visit.pay(settled(verification.text("verification_id"), settlementNumber(), missing)).text("field"))
 				.isEqualTo("insurance_settlement.amounts.psn_cash_pay");
+	}
+
+	/** Two sums that only a register of 64 bits would believe: each turns into the bill's total by overflow, or into less than nothing. */
+	@Test
+	void amountsBeyondAllReasonAreNamedAndNothingIsStored() {
+		Reply verification = visit.aReadyPatient();
+		for (long cash : new long[]{10_000, 9_223_372_036_853_785_809L}) {
+			Map<String, Object> amounts = new LinkedHashMap<>(
+					Map.of("medfee_sumamt", 10_000, "fund_pay_sumamt", Long.MAX_VALUE, "acct_pay", 1_000_000, "psn_cash_pay", cash));
+
+			Reply refused = visit.pay(settled(verification.text("verification_id"), settlementNumber(), amounts));
+
+			assertThat(refused.status()).as("%s", refused.body()).isEqualTo(422);
+			assertThat(refused.text("code")).isEqualTo("field_invalid");
+			assertThat(refused.body().at("/errors").findValuesAsString("field")).contains("insurance_settlement.amounts.fund_pay_sumamt");
+		}
 	}
 
 	@Test

@@ -71,6 +71,9 @@ class PaymentController {
 	@GetMapping(params = "bill_number")
 	@Operation(summary = "Look a payment up by bill number 按单号查询")
 	PaymentView findByBill(HisClient hospital, @RequestParam("bill_number") String billNumber) {
+		if (!billNumber.matches(PaymentRequest.BILL_NUMBER)) {
+			throw new ProblemException(ProblemCode.NOT_FOUND);
+		}
 		return noTouchPayment.findByBillNumber(hospital.institution(), billNumber).map(id -> {
 			noTouchPayment.askNow(id);
 			return view(id);

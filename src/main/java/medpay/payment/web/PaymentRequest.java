@@ -2,6 +2,7 @@ package medpay.payment.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.HashSet;
@@ -39,6 +40,9 @@ record PaymentRequest(@Nullable String billNumber, @Nullable UUID verificationId
 	private static final int MOST_DIAGNOSES = 30;
 	private static final int MOST_AMOUNTS = 50;
 	private static final long MOST_FEN = 100_000_000_00L;
+	private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+	private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+	static final String BILL_NUMBER = "[A-Za-z0-9_.:/-]{1,64}";
 
 	/** Who sends the bill. */
 	record OperatorPart(@Nullable String code, @Nullable String name, @Nullable String kind) {}
@@ -65,7 +69,7 @@ record PaymentRequest(@Nullable String billNumber, @Nullable UUID verificationId
 	/** The bill, or a problem that names every field at fault. */
 	Bill checked() {
 		var checks = new Checks();
-		String number = checks.matching("bill_number", billNumber, "[A-Za-z0-9_.:/-]{1,64}", "[A-Za-z0-9_.:/-]{1,64}");
+		String number = checks.matching("bill_number", billNumber, BILL_NUMBER, BILL_NUMBER);
 		UUID verification = checks.required("verification_id", verificationId);
 		Scene where = scene(checks);
 		Bill.SelfPayBy by = selfPayBy == null ? Bill.SelfPayBy.AGREEMENT : checks.oneOf("self_pay_by", selfPayBy, Bill.SelfPayBy.class);
@@ -98,11 +102,12 @@ record PaymentRequest(@Nullable String billNumber, @Nullable UUID verificationId
 		Map<String, Long> amounts = new LinkedHashMap<>();
 		checks.required("amounts", part.amounts()).forEach((name, fen) -> {
 			checks.that(fen != null, "amounts." + name, "必填", "is required");
+			checks.that(fen == null || fen <= MOST_FEN, "amounts." + name, "不得大于 " + MOST_FEN, "must not be more than " + MOST_FEN);
 			amounts.put(name, fen == null ? 0 : fen);
 		});
 		checks.that(amounts.size() <= MOST_AMOUNTS, "amounts", "最多 " + MOST_AMOUNTS + " 项", "at most " + MOST_AMOUNTS + " amounts");
 		return new Bill.HisSettlement(number, insuranceVisit, checks.text("message_number", part.messageNumber(), 1, 30),
-				part.settledAt() == null ? null : part.settledAt().toInstant(),
+				moment(checks, "settled_at", part.settledAt()),
 				part.operator() == null ? null : operator(checks.at("operator"), part.operator()), Collections.unmodifiableMap(amounts));
 	}
 
@@ -138,12 +143,13 @@ record PaymentRequest(@Nullable String billNumber, @Nullable UUID verificationId
 		if (scene == Scene.SERIOUS_DISEASE) {
 			checks.text("disease_code", part.diseaseCode(), 1, 30);
 		}
-		OffsetDateTime startedAt = checks.required("started_at", part.startedAt());
+		checks.required("started_at", part.startedAt());
+		Instant startedAt = Objects.requireNonNull(moment(checks, "started_at", part.startedAt()));
 		return new Bill.Visit(checks.text("visit_number", part.visitNumber(), 1, 30),
 				checks.optionalText("insurance_visit_number", part.insuranceVisitNumber(), 30),
 				checks.text("department_code", part.departmentCode(), 1, 30), checks.text("department_name", part.departmentName(), 1, 50),
 				checks.optionalText("specialty_code", part.specialtyCode(), 6), checks.text("doctor_code", part.doctorCode(), 1, 30),
-				checks.text("doctor_name", part.doctorName(), 1, 50), startedAt.toInstant(),
+				checks.text("doctor_name", part.doctorName(), 1, 50), startedAt,
 				checks.optionalText("disease_code", part.diseaseCode(), 30), diagnoses);
 	}
 
@@ -161,9 +167,20 @@ record PaymentRequest(@Nullable String billNumber, @Nullable UUID verificationId
 		List<String> traces = part.drugTraceCodes() == null ? null : checks.list("drug_trace_codes", part.drugTraceCodes(), 0, 100);
 		return new Bill.Line(number, checks.optionalText("line_id", part.lineId(), 64), checks.text("item_code", part.itemCode(), 1, 50),
 				checks.text("hospital_item_code", part.hospitalItemCode(), 1, 150), checks.text("item_name", part.itemName(), 1, 200), price,
-				quantity, new Money(Math.max(0, amount)), part.orderedAt() == null ? null : part.orderedAt().toInstant(),
+				quantity, new Money(Math.max(0, amount)), moment(checks, "ordered_at", part.orderedAt()),
 				checks.optionalText("ordering_department", part.orderingDepartment(), 50),
 				checks.optionalText("ordering_doctor", part.orderingDoctor(), 50), approval, part.externalPrescription(), traces);
+	}
+
+	/** A year that a calendar, a ledger and the platform's time format can hold. */
+	private static @Nullable Instant moment(Checks checks, String field, @Nullable OffsetDateTime given) {
+		if (given == null) {
+			return null;
+		}
+		Instant moment = given.toInstant();
+		boolean believable = !moment.isBefore(EARLIEST) && moment.isBefore(LATEST);
+		checks.that(believable, field, "须在 2000 年至 2099 年之间", "must lie between the years 2000 and 2099");
+		return believable ? moment : EARLIEST;
 	}
 
 	private static BigDecimal decimal(Checks checks, String field, @Nullable BigDecimal value, int decimals) {

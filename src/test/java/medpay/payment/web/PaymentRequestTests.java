@@ -50,6 +50,8 @@ class PaymentRequestTests {
 			"\"unit_price\":\"12.30\"|\"unit_price\":\"0.0000001\"|lines[0].unit_price",
 			"\"line_number\":1|\"line_number\":0|lines[0].line_number", "\"total_fen\":2460|\"total_fen\":0|total_fen",
 			"\"kind\":\"DOCTOR\"|\"kind\":\"POPE\"|operator.kind", "\"visit_number\":\"V20261123-0001\"|\"visit_number\":\"\"|visit.visit_number",
+			"2026-11-23T09:30:00+08:00|+999999999-12-31T23:59:59Z|visit.started_at",
+			"2026-11-23T09:30:00+08:00|1970-01-01T00:00:00Z|visit.started_at",
 			"\"bill_number\":\"B20261123-0001\"|\"bill_number\":\"<b>\"|bill_number", "\"code\":\"I10.x00\"|\"code\":\"\"|visit.diagnoses[0].code"})
 	void namesTheFieldAtFault(String written, String wrong, String field) {
 		var problem = catchThrowableOfType(ProblemException.class, () -> request(json -> json.replace(written, wrong)).checked());
