@@ -69,7 +69,7 @@ class StagePageTest {
 			assertThat(visitor.texts(".result .share-who")).containsExactly("统筹基金", "个人账户", "信用账户");
 			assertThat(sum(visitor.texts(".result .share-fen"))).isEqualByComparingTo(visitor.text(".result-sum").replaceAll("[^0-9.]", ""));
 			assertThat(visitor.text("#phone-news")).contains("医保支付 96.19 元", "信用账户支付 37.81 元", "可以离开了");
-			assertThat(visitor.count(".wire-row")).isGreaterThan(20);
+			visitor.page.waitForSelector(".wire-row >> nth=20");
 			assertThat(visitor.texts(".chapter")).containsExactly("这是谁", "医保付多少", "剩下的，信用账户付");
 			visitor.isAbleToReadIt();
 			visitor.needsNoScrolling(true);
@@ -130,6 +130,7 @@ class StagePageTest {
 
 			assertThat(visitor.texts(".result .share-who")).containsExactly("统筹基金", "窗口待缴");
 			assertThat(visitor.text(".read-aloud")).contains("请到窗口缴纳");
+			visitor.page.waitForSelector(".is-bad .arrow-text");
 			assertThat(visitor.texts(".is-bad .arrow-text")).anySatisfy(text -> assertThat(text).contains("不可以"));
 			visitor.isAbleToReadIt();
 			visitor.takesAPicture("5-declined-dark");
