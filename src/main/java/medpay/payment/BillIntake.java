@@ -37,7 +37,8 @@ class BillIntake {
 	private final BusinessClock clock;
 
 	BillIntake(Payments payments, PersonalPart personal, Verifications verifications, InsuranceVisits visits, LiveKeys keys,
-			SettlementRecords settlements, PaymentsOfPersons persons, BillNumbers numbers, Institutions institutions, Workers workers, Audit audit, BusinessClock clock) {
+			SettlementRecords settlements, PaymentsOfPersons persons, BillNumbers numbers, Institutions institutions, Workers workers, Audit audit,
+			BusinessClock clock) {
 		this.payments = payments;
 		this.personal = personal;
 		this.verifications = verifications;

@@ -29,7 +29,8 @@ class BillNumbers {
 
 	/** The number was withdrawn before any bill came. */
 	boolean isWithdrawn(InstitutionId institution, String number) {
-		return jdbc.sql("select exists (select 1 from bill_number where institution_id = :institution and bill_number = :number and withdrawn_unseen)")
+		return jdbc
+				.sql("select exists (select 1 from bill_number where institution_id = :institution and bill_number = :number and withdrawn_unseen)")
 				.param("institution", institution.value()).param("number", number).query(Boolean.class).single();
 	}
 

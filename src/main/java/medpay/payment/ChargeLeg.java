@@ -48,7 +48,8 @@ class ChargeLeg {
 	Set<AgreementNumber> tried(Payment payment) {
 		Instant since = payment.owedSince().map(owed -> owed.plus(Duration.ofDays(payment.retries()))).orElse(Instant.EPOCH);
 		return orders.of(payment.institution().value(), payment.getId().value()).stream()
-				.filter(order -> order.outcome() == ChargeOrder.Outcome.DECLINED && !order.orderedAt().isBefore(since.truncatedTo(ChronoUnit.SECONDS)))
+				.filter(order -> order.outcome() == ChargeOrder.Outcome.DECLINED
+						&& !order.orderedAt().isBefore(since.truncatedTo(ChronoUnit.SECONDS)))
 				.map(order -> new AgreementNumber(order.agreementNumber())).collect(Collectors.toUnmodifiableSet());
 	}
 

@@ -66,7 +66,8 @@ class InsuranceVisits {
 				insert into insurance_visit_lock as held (institution_id, visit_number, person_key, held_by, worker)
 				values (:institution, :visit, :person, :holder, :worker)
 				on conflict (institution_id, visit_number, person_key) do update set held_by = excluded.held_by, worker = excluded.worker
-				where held.held_by = excluded.held_by or (held.worker is not null and not held.worker = any(:living))""").param("institution", key.institution().value())
+				where held.held_by = excluded.held_by or (held.worker is not null and not held.worker = any(:living))""")
+				.param("institution", key.institution().value())
 				.param("visit", key.visitNumber()).param("person", key.personKey()).param("holder", holder).param("worker", worker, Types.OTHER)
 				.param("living", living).update() == 1;
 	}

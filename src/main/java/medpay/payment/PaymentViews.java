@@ -140,7 +140,9 @@ public class PaymentViews {
 			return null;
 		}
 		boolean due = payment.state() == PaymentState.AT_WINDOW;
-		Optional<OffsetDateTime> expires = payment.situation().mayExpire() ? atWindow.nextLook(payment).map(PaymentViews::shanghai) : Optional.empty();
+		Optional<OffsetDateTime> expires = payment.situation().mayExpire()
+				? atWindow.nextLook(payment).map(PaymentViews::shanghai)
+				: Optional.empty();
 		return new PaymentView.Window(due ? payment.selfPay().fen() : 0, windowReason(payment), expires.orElse(null),
 				payment.owedSince().map(PaymentViews::shanghai).orElse(null), receipt.orElse(null));
 	}
@@ -151,6 +153,9 @@ public class PaymentViews {
 	}
 
 	private static @Nullable String windowReason(Payment payment) {
+		if (payment.state() == PaymentState.REFUSED && payment.situation().withdrawn()) {
+			return "withdrawn";
+		}
 		return payment.situation().route() == SelfPayRoute.WINDOW ? "patient_chose_window" : payment.windowReason().orElse(null);
 	}
 

@@ -24,10 +24,11 @@ class WindowReceipts {
 	record Kept(UUID payment, WindowReceipt receipt) {}
 
 	void add(PaymentId payment, WindowReceipt receipt) {
-		jdbc.sql("""
-				insert into window_receipt (institution_id, receipt_number, payment_id, method, amount_fen, operator_code, operator_name, operator_kind,
-				  despite_doubt, taken_at)
-				values (:institution, :number, :payment, :method, :amount, :code, :name, :kind, :despite, :at)""")
+		jdbc.sql(
+				"""
+						insert into window_receipt (institution_id, receipt_number, payment_id, method, amount_fen, operator_code, operator_name, operator_kind,
+						  despite_doubt, taken_at)
+						values (:institution, :number, :payment, :method, :amount, :code, :name, :kind, :despite, :at)""")
 				.param("institution", payment.institutionId()).param("number", receipt.number()).param("payment", payment.value())
 				.param("method", receipt.method().name()).param("amount", receipt.amount().fen()).param("code", receipt.operator().code())
 				.param("name", receipt.operator().name()).param("kind", receipt.operator().kind().name()).param("despite", receipt.despiteDoubt())
@@ -41,7 +42,8 @@ class WindowReceipts {
 
 	Optional<WindowReceipt> of(PaymentId payment) {
 		return jdbc.sql("select * from window_receipt where institution_id = :institution and payment_id = :payment")
-				.param("institution", payment.institutionId()).param("payment", payment.value()).query((row, index) -> kept(row).receipt()).optional();
+				.param("institution", payment.institutionId()).param("payment", payment.value()).query((row, index) -> kept(row).receipt())
+				.optional();
 	}
 
 	private static Kept kept(ResultSet row) throws SQLException {

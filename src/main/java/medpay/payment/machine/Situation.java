@@ -23,12 +23,11 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 		@Enumerated(EnumType.STRING) @Column(name = "insurance_step") InsuranceStep step, int settleTries, int silences, boolean refusing,
 		Collecting collecting, Closing closing) {
 
-	/** How often a silent transaction is repeated at once before the ladder decides. */
-	private static final int REPEATS_AT_ONCE = 1;
 	private static final int SETTLE_TRIES = 2;
 
 	public static Situation received(boolean insured, boolean diagnosesFirst, SelfPayRoute route) {
-		return new Situation(PaymentState.RECEIVED, insured, diagnosesFirst, route, InsuranceStep.NOTHING, 0, 0, false, Collecting.NOT_BEGUN, Closing.NOT_BEGUN);
+		return new Situation(PaymentState.RECEIVED, insured, diagnosesFirst, route, InsuranceStep.NOTHING, 0, 0, false, Collecting.NOT_BEGUN,
+				Closing.NOT_BEGUN);
 	}
 
 	/** Where the present charge stands. */
@@ -74,56 +73,7 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 
 	/** What is to be done next. */
 	public NextStep next() {
-		return switch (state) {
-			case RECEIVED -> NextStep.now(withdrawn() ? Deed.GIVE_UP : Deed.BEGIN);
-			case SETTLING_INSURANCE -> withdrawn() && !refusing ? NextStep.now(Deed.GIVE_UP) : new NextStep(Deed.ASK_INSURANCE, justAsked());
-			case INSURANCE_IN_DOUBT -> new NextStep(Deed.VOID_SETTLEMENT, silences == 0);
-			case INSURED -> NextStep.now(withdrawn() ? Deed.GIVE_UP : Deed.HOLD);
-			case CHARGING, CHARGE_IN_DOUBT -> nextOfCharge();
-			case PAID, AT_WINDOW, PAID_AT_WINDOW, REVERSING, REVERSAL_IN_DOUBT, REVERSED, REFUSED -> switch (hold()) {
-				case TO_CONSUME -> NextStep.now(Deed.CONSUME_HOLD);
-				case TO_RELEASE -> NextStep.now(Deed.RELEASE_HOLD);
-				case NONE, HELD, DONE -> nextAfterCharge();
-			};
-		};
-	}
-
-	private NextStep nextOfCharge() {
-		return switch (charge()) {
-			case READY -> NextStep.now(withdrawn() ? Deed.GIVE_UP : Deed.CHARGE);
-			case REPEAT -> NextStep.now(Deed.CHARGE);
-			case SENT -> NextStep.later(Deed.QUERY_CHARGE);
-			case NEXT_ACCOUNT -> {
-				Deed other = withdrawn() ? Deed.GIVE_UP : Deed.HOLD;
-				yield NextStep.now(hold() == HoldStep.TO_RELEASE ? Deed.RELEASE_HOLD : other);
-			}
-			case NONE, CHARGED, LATE, DECLINED -> NextStep.now(Deed.NOTHING);
-		};
-	}
-
-	private NextStep nextAfterCharge() {
-		return switch (state) {
-			case AT_WINDOW -> charge() == ChargeStep.NEXT_ACCOUNT ? NextStep.now(Deed.HOLD) : nextOnPhone();
-			case PAID_AT_WINDOW -> charge() == ChargeStep.SENT ? NextStep.later(Deed.QUERY_CHARGE) : NextStep.now(Deed.NOTHING);
-			case REVERSING -> new NextStep(Deed.REVERSE, justAsked());
-			case REVERSAL_IN_DOUBT -> new NextStep(Deed.VOID_REVERSAL, justAsked());
-			case REVERSED, REFUSED -> closing.visit() == Closing.VisitStep.TO_CLOSE
-					? new NextStep(Deed.CLOSE_VISIT, justAsked())
-					: NextStep.now(Deed.NOTHING);
-			case PAID, RECEIVED, SETTLING_INSURANCE, INSURANCE_IN_DOUBT, INSURED, CHARGING, CHARGE_IN_DOUBT -> NextStep.now(Deed.NOTHING);
-		};
-	}
-
-	private boolean justAsked() {
-		return silences <= REPEATS_AT_ONCE;
-	}
-
-	private NextStep nextOnPhone() {
-		return switch (confirm()) {
-			case ASKING -> new NextStep(Deed.ASK_CONFIRMATION, silences == 0);
-			case WAITING -> NextStep.later(Deed.QUERY_CONFIRMATION);
-			case NONE, CONFIRMED, OVER -> NextStep.now(Deed.NOTHING);
-		};
+		return NextDeed.of(this);
 	}
 
 	/** The situation after an event. An event that no longer says anything new leaves it as it is. */
@@ -163,11 +113,11 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 			case PaymentEvent.NotConfirmed not -> asksPatient() ? with(collecting.notConfirmed()).withSilences(0) : this;
 			case PaymentEvent.OfAnotherOrder another -> this;
 			case PaymentEvent.HoldSettled done -> with(collecting.holdSettled());
-			case PaymentEvent.Withdrawn withdrawn -> withdraw();
-			case PaymentEvent.GivenUp givenUp -> next().deed() == Deed.GIVE_UP ? givenUp() : this;
-			case PaymentEvent.WindowPaid paid -> windowPaid();
-			case PaymentEvent.Cancelled cancelled -> state == PaymentState.AT_WINDOW ? undone(cancelled.byHospital()) : this;
-			case PaymentEvent.Expired expired -> expired(expired);
+			case PaymentEvent.Withdrawn withdrawn -> WindowActs.withdrawn(this);
+			case PaymentEvent.GivenUp givenUp -> next().deed() == Deed.GIVE_UP ? WindowActs.givenUp(this) : this;
+			case PaymentEvent.WindowPaid paid -> WindowActs.paid(this);
+			case PaymentEvent.Cancelled cancelled -> state == PaymentState.AT_WINDOW ? WindowActs.undone(this, cancelled.byHospital()) : this;
+			case PaymentEvent.Expired expired -> WindowActs.expired(this, expired);
 			case PaymentEvent.AccountsTriedAgain again -> mayRetryAccounts() ? with(collecting.tryAgain()) : this;
 			case PaymentEvent.Reversed reversed -> reversing() ? reversed() : this;
 			case PaymentEvent.ReversalRefused refused ->
@@ -255,7 +205,7 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 		return refusing ? refused() : withStep(InsuranceStep.UPLOAD_LINES);
 	}
 
-	private Situation insuranceRefused() {
+	Situation insuranceRefused() {
 		if (state != PaymentState.SETTLING_INSURANCE) {
 			return this;
 		}
@@ -272,7 +222,7 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 		}
 		return switch (step) {
 			case UPLOAD_LINES, TRY -> withStep(InsuranceStep.WITHDRAW_LINES).withSilences(silences + 1);
-			case WITHDRAW_LINES -> refusing && silences >= REPEATS_AT_ONCE ? refused() : withSilences(silences + 1);
+			case WITHDRAW_LINES -> refusing && silences >= NextDeed.REPEATS_AT_ONCE ? refused() : withSilences(silences + 1);
 			case OPEN_VISIT, TELL_DIAGNOSES -> withSilences(silences + 1);
 			case SETTLE, NOTHING -> this;
 		};
@@ -288,7 +238,7 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 				: again.withStep(InsuranceStep.WITHDRAW_LINES).withRefusing();
 	}
 
-	private Situation refused() {
+	Situation refused() {
 		return moved(PaymentState.REFUSED).withStep(InsuranceStep.NOTHING).withSilences(0).with(closing.nothingLeft(withdrawn() && openedTheVisit()));
 	}
 
@@ -297,51 +247,7 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 		return insured && !diagnosesFirst;
 	}
 
-	private Situation withdraw() {
-		return switch (state) {
-			case RECEIVED, SETTLING_INSURANCE, INSURANCE_IN_DOUBT, INSURED, CHARGING, CHARGE_IN_DOUBT -> with(closing.withdraw());
-			case AT_WINDOW -> with(closing.withdraw()).with(collecting.closed());
-			case PAID, PAID_AT_WINDOW, REVERSING, REVERSAL_IN_DOUBT, REVERSED, REFUSED -> this;
-		};
-	}
-
-	/** Asked only when no attempt is open: what was not sent by then is never sent. */
-	private Situation givenUp() {
-		return switch (state) {
-			case RECEIVED -> refused();
-			case SETTLING_INSURANCE -> step == InsuranceStep.WITHDRAW_LINES ? withRefusing() : insuranceRefused();
-			case INSURED, CHARGING, CHARGE_IN_DOUBT -> toWindow().with(collecting.closed());
-			case INSURANCE_IN_DOUBT, PAID, AT_WINDOW, PAID_AT_WINDOW, REVERSING, REVERSAL_IN_DOUBT, REVERSED, REFUSED -> this;
-		};
-	}
-
-	private Situation windowPaid() {
-		return switch (state) {
-			case AT_WINDOW -> moved(PaymentState.PAID_AT_WINDOW).with(collecting.closed());
-			case CHARGE_IN_DOUBT -> moved(PaymentState.PAID_AT_WINDOW).with(collecting.askedOnly());
-			case RECEIVED, SETTLING_INSURANCE, INSURANCE_IN_DOUBT, INSURED, CHARGING, PAID, PAID_AT_WINDOW, REVERSING, REVERSAL_IN_DOUBT, REVERSED,
-					REFUSED -> this;
-		};
-	}
-
-	private Situation expired(PaymentEvent.Expired expired) {
-		if (!mayExpire()) {
-			return this;
-		}
-		if (!expired.delivered()) {
-			return undone(expired.byHospital());
-		}
-		Situation owed = with(closing.becomesOverdue()).with(collecting.closed());
-		return owed.mayRetryAccounts() ? owed.with(owed.collecting.tryAgain()) : owed;
-	}
-
-	/** What the hospital settled itself it also undoes itself. */
-	private Situation undone(boolean byHospital) {
-		Situation closed = with(collecting.closed()).withSilences(0);
-		return insured && !byHospital ? closed.moved(PaymentState.REVERSING) : closed.reversed();
-	}
-
-	private Situation reversed() {
+	Situation reversed() {
 		return moved(PaymentState.REVERSED).withSilences(0).with(closing.nothingLeft(openedTheVisit()));
 	}
 
@@ -349,7 +255,7 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 		return state == PaymentState.REVERSING || state == PaymentState.REVERSAL_IN_DOUBT;
 	}
 
-	private Situation toWindow() {
+	Situation toWindow() {
 		return state == PaymentState.AT_WINDOW ? this : moved(PaymentState.AT_WINDOW);
 	}
 
@@ -357,7 +263,7 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 		return state == PaymentState.CHARGE_IN_DOUBT ? this : moved(PaymentState.CHARGE_IN_DOUBT);
 	}
 
-	private Situation moved(PaymentState target) {
+	Situation moved(PaymentState target) {
 		if (!state.canMoveTo(target)) {
 			throw new IllegalStateException("A payment never goes from " + state + " to " + target);
 		}
@@ -372,19 +278,19 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 		return new Situation(state, insured, diagnosesFirst, route, step, value, silences, refusing, collecting, closing);
 	}
 
-	private Situation withSilences(int value) {
+	Situation withSilences(int value) {
 		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, value, refusing, collecting, closing);
 	}
 
-	private Situation withRefusing() {
+	Situation withRefusing() {
 		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, true, collecting, closing);
 	}
 
-	private Situation with(Collecting value) {
+	Situation with(Collecting value) {
 		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, refusing, value, closing);
 	}
 
-	private Situation with(Closing value) {
+	Situation with(Closing value) {
 		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, refusing, collecting, value);
 	}
 }
