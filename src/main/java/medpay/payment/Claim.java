@@ -109,6 +109,12 @@ class Claim {
 		return Optional.ofNullable(openSince);
 	}
 
+	/** Whatever a person was to decide is decided. */
+	void noTask() {
+		task = null;
+		taskDueAt = null;
+	}
+
 	/** Until when a person is to have decided: one day after the task came up. */
 	Optional<Instant> taskDueAt() {
 		return Optional.ofNullable(taskDueAt);

@@ -118,6 +118,7 @@ class Payment implements Persistable<PaymentId> {
 		}
 		if (before != situation.state() && !sameDoubt(before, situation.state())) {
 			claim().noDoubt();
+			claim().noTask();
 		}
 	}
 

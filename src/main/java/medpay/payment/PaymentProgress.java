@@ -67,6 +67,9 @@ class PaymentProgress {
 
 	private void came(Payment payment, Instant now) {
 		PaymentState state = payment.state();
+		if (state == PaymentState.AT_WINDOW && payment.situation().reversalRefused()) {
+			payment.claim().needsAPerson("reversal_refused", now);
+		}
 		if (state == PaymentState.REFUSED || state == PaymentState.REVERSED) {
 			keys.giveBack(payment.getId());
 		}

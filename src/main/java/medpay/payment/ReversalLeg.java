@@ -58,10 +58,7 @@ class ReversalLeg {
 		return switch (answer) {
 			case ReversalResult.Reversed reversed -> undone(payment, BusinessDate.of(reversed.undone().settledAt()));
 			case ReversalResult.Refused refused when refused.alreadyReversed() -> undone(payment, BusinessDate.of(clock.now()));
-			case ReversalResult.Refused refused -> {
-				payment.claim().needsAPerson("reversal_refused", clock.now());
-				yield new PaymentEvent.ReversalRefused();
-			}
+			case ReversalResult.Refused refused -> new PaymentEvent.ReversalRefused();
 			case ReversalResult.InDoubt doubt -> new PaymentEvent.ReversalInDoubt();
 		};
 	}

@@ -55,6 +55,11 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 		return closing.overdue();
 	}
 
+	/** The platform refused to undo the insured part. */
+	public boolean reversalRefused() {
+		return closing.reversalRefused();
+	}
+
 	/** Time alone may still change something at the window: it was neither found overdue nor tried to be undone. */
 	public boolean mayExpire() {
 		return state == PaymentState.AT_WINDOW && !closing.overdue() && !closing.reversalRefused();
