@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import medpay.institution.Institution;
-import medpay.payment.OpenPayments;
 import medpay.payment.OpenPayments.Kind;
 import medpay.payment.OpenPayments.Open;
 import medpay.payment.OpenPayments.Sum;

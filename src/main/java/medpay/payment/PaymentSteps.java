@@ -9,9 +9,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import medpay.agreement.CreditAgreements.HoldResult;
 import medpay.exchange.Exchange;
-import medpay.payment.machine.InsuranceStep;
 import medpay.payment.machine.NextStep.Deed;
 import medpay.payment.machine.PaymentEvent;
+import medpay.payment.machine.Unanswered;
 import medpay.payment.machine.SelfPayRoute;
 import medpay.shared.BusinessClock;
 import medpay.shared.call.Answer;
@@ -80,7 +80,7 @@ class PaymentSteps {
 		exchange.received(payment.institution(), payment.claim().openAttempt().orElseThrow(),
 				new Answer<>(Boolean.FALSE, "unanswered", "No answer was recorded within the limit", null));
 		payment.claim().answered();
-		progress.happened(payment, silence(unanswered, payment.situation().step()), now);
+		progress.happened(payment, Unanswered.meaning(unanswered, payment.situation().step()), now);
 		return progress.decide(payment, now, true);
 	}
 
@@ -89,18 +89,6 @@ class PaymentSteps {
 			case ASK_INSURANCE, VOID_SETTLEMENT, REVERSE, VOID_REVERSAL, CLOSE_VISIT -> insuranceLimit;
 			case BEGIN, HOLD, CHARGE, QUERY_CHARGE, ASK_CONFIRMATION, QUERY_CONFIRMATION, CONSUME_HOLD, RELEASE_HOLD, GIVE_UP, NOTHING ->
 				channelLimit;
-		};
-	}
-
-	private static PaymentEvent silence(Deed deed, InsuranceStep step) {
-		return switch (deed) {
-			case ASK_INSURANCE -> step == InsuranceStep.SETTLE ? new PaymentEvent.SettlementInDoubt() : new PaymentEvent.InsuranceSilent();
-			case VOID_SETTLEMENT, VOID_REVERSAL -> new PaymentEvent.VoidInDoubt();
-			case CHARGE, QUERY_CHARGE -> new PaymentEvent.ChargeInDoubt();
-			case ASK_CONFIRMATION, QUERY_CONFIRMATION -> new PaymentEvent.ConfirmationOpen();
-			case REVERSE -> new PaymentEvent.ReversalInDoubt();
-			case CLOSE_VISIT -> new PaymentEvent.VisitStillOpen();
-			case BEGIN, HOLD, CONSUME_HOLD, RELEASE_HOLD, GIVE_UP, NOTHING -> new PaymentEvent.OfAnotherOrder();
 		};
 	}
 

@@ -20,7 +20,6 @@ import medpay.shared.InstitutionId;
 import medpay.shared.Money;
 import medpay.shared.Operator;
 import medpay.shared.PersonName;
-import medpay.shared.PersonNumber;
 import medpay.shared.call.OutsideCall;
 
 /** The insurance platform with books of its own: a settlement stands or is undone; 2601 undoes whatever a message did. */
@@ -180,14 +179,13 @@ final class SimulatedPlatform implements InsurancePlatform {
 		if (fate < 6) {
 			return doubt.apply("lost before");
 		}
-		if (fate < 14) {
-			effect.get();
-			return doubt.apply("lost after");
-		}
-		if (fate < 17) {
+		if (fate >= 14 && fate < 17) {
 			throw new SimulatedCall.ProcessEnded();
 		}
 		A done = effect.get();
+		if (fate < 14) {
+			return doubt.apply("lost after");
+		}
 		if (fate < 20) {
 			throw new SimulatedCall.ProcessEnded();
 		}

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import medpay.payment.PaymentId;
 import medpay.payment.PaymentView;
 import medpay.payment.machine.PaymentState;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** No seed finds a fen that is charged twice, lost or unexplained (I1, I2, I3, I7, I8), and peace ends every doubt (I13). */
@@ -41,7 +42,7 @@ class SimulationTests {
 	}
 
 	/** Every posting by bill, without the numbers that are drawn anew in every run. */
-	private static List<String> ledger(long seed) {
+	private static List<@Nullable String> ledger(long seed) {
 		try (var simulation = new Simulation(seed)) {
 			simulation.comes(TWICE);
 			simulation.comesToRest();
