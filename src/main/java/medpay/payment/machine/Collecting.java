@@ -88,7 +88,7 @@ record Collecting(@Enumerated(EnumType.STRING) @Column(name = "charge_step") Cha
 		return charge == ChargeStep.NEXT_ACCOUNT ? new Collecting(ChargeStep.DECLINED, notFoundInRow, hold, confirm) : this;
 	}
 
-	/** The window took the money while nobody knew: the order is asked about until it is known, never sent again. */
+	/** Nobody waits for this order any more, or the bill was withdrawn: it is asked about until it is known, never sent again. */
 	Collecting askedOnly() {
 		return charge == ChargeStep.REPEAT ? sent() : this;
 	}

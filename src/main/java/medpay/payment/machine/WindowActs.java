@@ -7,7 +7,8 @@ final class WindowActs {
 
 	static Situation withdrawn(Situation of) {
 		return switch (of.state()) {
-			case RECEIVED, SETTLING_INSURANCE, INSURANCE_IN_DOUBT, INSURED, CHARGING, CHARGE_IN_DOUBT -> of.with(of.closing().withdraw());
+			case RECEIVED, SETTLING_INSURANCE, INSURANCE_IN_DOUBT, INSURED -> of.with(of.closing().withdraw());
+			case CHARGING, CHARGE_IN_DOUBT -> of.with(of.closing().withdraw()).with(of.collecting().askedOnly());
 			case AT_WINDOW -> of.with(of.closing().withdraw()).with(of.collecting().closed());
 			case PAID, PAID_AT_WINDOW, REVERSING, REVERSAL_IN_DOUBT, REVERSED, REFUSED -> of;
 		};

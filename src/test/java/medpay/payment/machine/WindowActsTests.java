@@ -75,6 +75,15 @@ class WindowActsTests {
 		assertThat(notFound.next().deed()).as("no repetition").isEqualTo(Deed.QUERY_CHARGE);
 	}
 
+	/** Found by the explorer: a repetition that was decided and not yet sent. */
+	@Test
+	void aRepetitionThatWasNotSentIsNotSentOnceTheBillIsWithdrawn() {
+		Situation repeat = after(charging(), new ChargeInDoubt(), new ChargeNotFound(true), new ChargeNotFound(true), new ChargeNotFound(true));
+		assertThat(repeat.next().deed()).isEqualTo(Deed.CHARGE);
+
+		assertThat(repeat.after(new Withdrawn()).next().deed()).isEqualTo(Deed.QUERY_CHARGE);
+	}
+
 	@Test
 	void aWithdrawnDoubtAtThePlatformIsVoidedAndNotTriedAgain() {
 		Situation voided = after(registration(), new SettlementInDoubt(), new Withdrawn(), new Voided(true));
