@@ -15,19 +15,20 @@ import medpay.payment.machine.NextStep.Deed;
  * @param silences unanswered insurance transactions in a row with which no money can move, unanswered voids, and questions to the phone without a decision
  * @param refusing the platform said no: only the lines are still to be withdrawn
  * @param collecting how far the collecting from the credit account is
+ * @param closing how it ends when the credit account does not pay
  */
 @Embeddable
 public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean insured, boolean diagnosesFirst,
 		@Enumerated(EnumType.STRING) @Column(name = "self_pay_route") SelfPayRoute route,
 		@Enumerated(EnumType.STRING) @Column(name = "insurance_step") InsuranceStep step, int settleTries, int silences, boolean refusing,
-		Collecting collecting) {
+		Collecting collecting, Closing closing) {
 
 	/** How often a silent transaction is repeated at once before the ladder decides. */
 	private static final int REPEATS_AT_ONCE = 1;
 	private static final int SETTLE_TRIES = 2;
 
 	public static Situation received(boolean insured, boolean diagnosesFirst, SelfPayRoute route) {
-		return new Situation(PaymentState.RECEIVED, insured, diagnosesFirst, route, InsuranceStep.NOTHING, 0, 0, false, Collecting.NOT_BEGUN);
+		return new Situation(PaymentState.RECEIVED, insured, diagnosesFirst, route, InsuranceStep.NOTHING, 0, 0, false, Collecting.NOT_BEGUN, Closing.NOT_BEGUN);
 	}
 
 	/** Where the present charge stands. */
@@ -45,31 +46,79 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 		return collecting.confirm();
 	}
 
+	/** The hospital took the bill back: nothing new is begun. */
+	public boolean withdrawn() {
+		return closing.withdrawn();
+	}
+
+	/** The patient owes the self-pay part since the time at the window is over. */
+	public boolean overdue() {
+		return closing.overdue();
+	}
+
+	/** Time alone may still change something at the window: it was neither found overdue nor tried to be undone. */
+	public boolean mayExpire() {
+		return state == PaymentState.AT_WINDOW && !closing.overdue() && !closing.reversalRefused();
+	}
+
+	/** What is owed may be tried on the patient's accounts again. */
+	public boolean mayRetryAccounts() {
+		return state == PaymentState.AT_WINDOW && closing.overdue() && !closing.withdrawn() && route == SelfPayRoute.AGREEMENT
+				&& collecting.isOver();
+	}
+
+	/** A hold that is taken now is what this payment waits for. */
+	public boolean awaitsHold() {
+		return next().deed() == Deed.HOLD;
+	}
+
 	/** What is to be done next. */
 	public NextStep next() {
 		return switch (state) {
-			case RECEIVED -> NextStep.now(Deed.BEGIN);
-			case SETTLING_INSURANCE -> new NextStep(Deed.ASK_INSURANCE, silences <= REPEATS_AT_ONCE);
+			case RECEIVED -> NextStep.now(withdrawn() ? Deed.GIVE_UP : Deed.BEGIN);
+			case SETTLING_INSURANCE -> withdrawn() && !refusing ? NextStep.now(Deed.GIVE_UP) : new NextStep(Deed.ASK_INSURANCE, justAsked());
 			case INSURANCE_IN_DOUBT -> new NextStep(Deed.VOID_SETTLEMENT, silences == 0);
-			case INSURED -> NextStep.now(Deed.HOLD);
-			case CHARGING, CHARGE_IN_DOUBT -> switch (charge()) {
-				case READY, REPEAT -> NextStep.now(Deed.CHARGE);
-				case SENT -> NextStep.later(Deed.QUERY_CHARGE);
-				case NEXT_ACCOUNT -> NextStep.now(hold() == HoldStep.TO_RELEASE ? Deed.RELEASE_HOLD : Deed.HOLD);
-				case NONE, CHARGED, DECLINED -> NextStep.now(Deed.NOTHING);
-			};
+			case INSURED -> NextStep.now(withdrawn() ? Deed.GIVE_UP : Deed.HOLD);
+			case CHARGING, CHARGE_IN_DOUBT -> nextOfCharge();
 			case PAID, AT_WINDOW, PAID_AT_WINDOW, REVERSING, REVERSAL_IN_DOUBT, REVERSED, REFUSED -> switch (hold()) {
 				case TO_CONSUME -> NextStep.now(Deed.CONSUME_HOLD);
 				case TO_RELEASE -> NextStep.now(Deed.RELEASE_HOLD);
-				case NONE, HELD, DONE -> nextOnPhone();
+				case NONE, HELD, DONE -> nextAfterCharge();
 			};
 		};
 	}
 
+	private NextStep nextOfCharge() {
+		return switch (charge()) {
+			case READY -> NextStep.now(withdrawn() ? Deed.GIVE_UP : Deed.CHARGE);
+			case REPEAT -> NextStep.now(Deed.CHARGE);
+			case SENT -> NextStep.later(Deed.QUERY_CHARGE);
+			case NEXT_ACCOUNT -> {
+				Deed other = withdrawn() ? Deed.GIVE_UP : Deed.HOLD;
+				yield NextStep.now(hold() == HoldStep.TO_RELEASE ? Deed.RELEASE_HOLD : other);
+			}
+			case NONE, CHARGED, LATE, DECLINED -> NextStep.now(Deed.NOTHING);
+		};
+	}
+
+	private NextStep nextAfterCharge() {
+		return switch (state) {
+			case AT_WINDOW -> charge() == ChargeStep.NEXT_ACCOUNT ? NextStep.now(Deed.HOLD) : nextOnPhone();
+			case PAID_AT_WINDOW -> charge() == ChargeStep.SENT ? NextStep.later(Deed.QUERY_CHARGE) : NextStep.now(Deed.NOTHING);
+			case REVERSING -> new NextStep(Deed.REVERSE, justAsked());
+			case REVERSAL_IN_DOUBT -> new NextStep(Deed.VOID_REVERSAL, justAsked());
+			case REVERSED, REFUSED -> closing.visit() == Closing.VisitStep.TO_CLOSE
+					? new NextStep(Deed.CLOSE_VISIT, justAsked())
+					: NextStep.now(Deed.NOTHING);
+			case PAID, RECEIVED, SETTLING_INSURANCE, INSURANCE_IN_DOUBT, INSURED, CHARGING, CHARGE_IN_DOUBT -> NextStep.now(Deed.NOTHING);
+		};
+	}
+
+	private boolean justAsked() {
+		return silences <= REPEATS_AT_ONCE;
+	}
+
 	private NextStep nextOnPhone() {
-		if (state != PaymentState.AT_WINDOW) {
-			return NextStep.now(Deed.NOTHING);
-		}
 		return switch (confirm()) {
 			case ASKING -> new NextStep(Deed.ASK_CONFIRMATION, silences == 0);
 			case WAITING -> NextStep.later(Deed.QUERY_CONFIRMATION);
@@ -96,16 +145,17 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 			case PaymentEvent.SettlementInDoubt doubt ->
 				at(InsuranceStep.SETTLE) ? moved(PaymentState.INSURANCE_IN_DOUBT).withSilences(0).withSettleTries(settleTries + 1) : this;
 			case PaymentEvent.Voided voided -> voided(voided.credentialLives());
-			case PaymentEvent.VoidInDoubt doubt -> state == PaymentState.INSURANCE_IN_DOUBT ? withSilences(silences + 1) : this;
+			case PaymentEvent.VoidInDoubt doubt ->
+				state == PaymentState.INSURANCE_IN_DOUBT || state == PaymentState.REVERSAL_IN_DOUBT ? withSilences(silences + 1) : this;
 			case PaymentEvent.HoldTaken taken -> holdTaken();
-			case PaymentEvent.HoldRefused refused ->
-				awaitsHold() ? moved(PaymentState.AT_WINDOW).with(collecting.exhausted()) : this;
+			case PaymentEvent.HoldRefused refused -> awaitsHold() ? toWindow().with(collecting.exhausted()) : this;
 			case PaymentEvent.ChargeAccepted accepted -> charging() ? with(collecting.sent()) : this;
-			case PaymentEvent.Charged charged -> charging() ? moved(PaymentState.PAID).with(collecting.charged()) : this;
-			case PaymentEvent.ChargeDeclined declined -> charging() ? declined(declined.anotherAccountMayHelp()) : this;
+			case PaymentEvent.Charged charged -> charging() ? moved(PaymentState.PAID).with(collecting.charged()) : with(collecting.chargedLate());
+			case PaymentEvent.ChargeDeclined declined ->
+				charging() ? declined(declined.anotherAccountMayHelp()) : with(collecting.declinedLate());
 			case PaymentEvent.ChargeInDoubt doubt -> charging() ? inDoubt().with(collecting.inDoubt()) : this;
 			case PaymentEvent.ChargeNotFound notFound ->
-				charging() ? inDoubt().with(collecting.notFound(notFound.repeatAllowed())) : this;
+				charging() ? inDoubt().with(collecting.notFound(notFound.repeatAllowed() && !withdrawn())) : this;
 			case PaymentEvent.ConfirmationWaits waits -> asksPatient() ? with(collecting.waitsOnPhone()).withSilences(0) : this;
 			case PaymentEvent.ConfirmationOpen open -> asksPatient() ? withSilences(silences + 1) : this;
 			case PaymentEvent.Confirmed confirmed ->
@@ -113,6 +163,20 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 			case PaymentEvent.NotConfirmed not -> asksPatient() ? with(collecting.notConfirmed()).withSilences(0) : this;
 			case PaymentEvent.OfAnotherOrder another -> this;
 			case PaymentEvent.HoldSettled done -> with(collecting.holdSettled());
+			case PaymentEvent.Withdrawn withdrawn -> withdraw();
+			case PaymentEvent.GivenUp givenUp -> next().deed() == Deed.GIVE_UP ? givenUp() : this;
+			case PaymentEvent.WindowPaid paid -> windowPaid();
+			case PaymentEvent.Cancelled cancelled -> state == PaymentState.AT_WINDOW ? undone(cancelled.byHospital()) : this;
+			case PaymentEvent.Expired expired -> expired(expired);
+			case PaymentEvent.AccountsTriedAgain again -> mayRetryAccounts() ? with(collecting.tryAgain()) : this;
+			case PaymentEvent.Reversed reversed -> reversing() ? reversed() : this;
+			case PaymentEvent.ReversalRefused refused ->
+				state == PaymentState.REVERSING ? moved(PaymentState.AT_WINDOW).with(closing.cannotReverse()).withSilences(0) : this;
+			case PaymentEvent.ReversalInDoubt doubt ->
+				state == PaymentState.REVERSING ? moved(PaymentState.REVERSAL_IN_DOUBT).withSilences(silences + 1) : this;
+			case PaymentEvent.ReversalVoided voided -> state == PaymentState.REVERSAL_IN_DOUBT ? moved(PaymentState.REVERSING) : this;
+			case PaymentEvent.VisitClosed closed -> with(closing.visitClosed());
+			case PaymentEvent.VisitStillOpen open -> closing.visit() == Closing.VisitStep.TO_CLOSE ? withSilences(silences + 1) : this;
 		};
 	}
 
@@ -148,24 +212,20 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 		return (state == PaymentState.CHARGING || state == PaymentState.CHARGE_IN_DOUBT) && collecting.awaitsCharge();
 	}
 
-	private boolean awaitsHold() {
-		return next().deed() == Deed.HOLD;
-	}
-
 	private Situation holdTaken() {
 		if (!awaitsHold()) {
-			return this;
+			return state.selfPayKnown() ? with(collecting.heldInVain()) : this;
 		}
 		return switch (route) {
 			case AGREEMENT -> (state == PaymentState.CHARGING ? this : moved(PaymentState.CHARGING)).with(collecting.ordered());
 			case CONFIRM_ON_PHONE -> moved(PaymentState.AT_WINDOW).with(collecting.questioned());
-			case WINDOW -> this;
+			case WINDOW -> with(collecting.heldInVain());
 		};
 	}
 
 	/** What a patient confirmed on the phone was one account: no other is tried. The hospital never sees the window in between. */
 	private Situation declined(boolean anotherAccountMayHelp) {
-		boolean tryNext = anotherAccountMayHelp && route == SelfPayRoute.AGREEMENT;
+		boolean tryNext = anotherAccountMayHelp && route == SelfPayRoute.AGREEMENT && !withdrawn();
 		PaymentState target = tryNext ? PaymentState.CHARGING : PaymentState.AT_WINDOW;
 		return (state == target ? this : moved(target)).with(collecting.declined(tryNext));
 	}
@@ -223,13 +283,74 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 			return this;
 		}
 		Situation again = moved(PaymentState.SETTLING_INSURANCE).withSilences(0);
-		return credentialLives && settleTries < SETTLE_TRIES
+		return credentialLives && settleTries < SETTLE_TRIES && !withdrawn()
 				? again.withStep(InsuranceStep.SETTLE)
 				: again.withStep(InsuranceStep.WITHDRAW_LINES).withRefusing();
 	}
 
 	private Situation refused() {
-		return moved(PaymentState.REFUSED).withStep(InsuranceStep.NOTHING);
+		return moved(PaymentState.REFUSED).withStep(InsuranceStep.NOTHING).withSilences(0).with(closing.nothingLeft(withdrawn() && openedTheVisit()));
+	}
+
+	/** A registration is what opened the visit at the platform; every other scene's bill only belongs to one. */
+	private boolean openedTheVisit() {
+		return insured && !diagnosesFirst;
+	}
+
+	private Situation withdraw() {
+		return switch (state) {
+			case RECEIVED, SETTLING_INSURANCE, INSURANCE_IN_DOUBT, INSURED, CHARGING, CHARGE_IN_DOUBT -> with(closing.withdraw());
+			case AT_WINDOW -> with(closing.withdraw()).with(collecting.closed());
+			case PAID, PAID_AT_WINDOW, REVERSING, REVERSAL_IN_DOUBT, REVERSED, REFUSED -> this;
+		};
+	}
+
+	/** Asked only when no attempt is open: what was not sent by then is never sent. */
+	private Situation givenUp() {
+		return switch (state) {
+			case RECEIVED -> refused();
+			case SETTLING_INSURANCE -> step == InsuranceStep.WITHDRAW_LINES ? withRefusing() : insuranceRefused();
+			case INSURED, CHARGING, CHARGE_IN_DOUBT -> toWindow().with(collecting.closed());
+			case INSURANCE_IN_DOUBT, PAID, AT_WINDOW, PAID_AT_WINDOW, REVERSING, REVERSAL_IN_DOUBT, REVERSED, REFUSED -> this;
+		};
+	}
+
+	private Situation windowPaid() {
+		return switch (state) {
+			case AT_WINDOW -> moved(PaymentState.PAID_AT_WINDOW).with(collecting.closed());
+			case CHARGE_IN_DOUBT -> moved(PaymentState.PAID_AT_WINDOW).with(collecting.askedOnly());
+			case RECEIVED, SETTLING_INSURANCE, INSURANCE_IN_DOUBT, INSURED, CHARGING, PAID, PAID_AT_WINDOW, REVERSING, REVERSAL_IN_DOUBT, REVERSED,
+					REFUSED -> this;
+		};
+	}
+
+	private Situation expired(PaymentEvent.Expired expired) {
+		if (!mayExpire()) {
+			return this;
+		}
+		if (!expired.delivered()) {
+			return undone(expired.byHospital());
+		}
+		Situation owed = with(closing.becomesOverdue()).with(collecting.closed());
+		return owed.mayRetryAccounts() ? owed.with(owed.collecting.tryAgain()) : owed;
+	}
+
+	/** What the hospital settled itself it also undoes itself. */
+	private Situation undone(boolean byHospital) {
+		Situation closed = with(collecting.closed()).withSilences(0);
+		return insured && !byHospital ? closed.moved(PaymentState.REVERSING) : closed.reversed();
+	}
+
+	private Situation reversed() {
+		return moved(PaymentState.REVERSED).withSilences(0).with(closing.nothingLeft(openedTheVisit()));
+	}
+
+	private boolean reversing() {
+		return state == PaymentState.REVERSING || state == PaymentState.REVERSAL_IN_DOUBT;
+	}
+
+	private Situation toWindow() {
+		return state == PaymentState.AT_WINDOW ? this : moved(PaymentState.AT_WINDOW);
 	}
 
 	private Situation inDoubt() {
@@ -240,26 +361,30 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 		if (!state.canMoveTo(target)) {
 			throw new IllegalStateException("A payment never goes from " + state + " to " + target);
 		}
-		return new Situation(target, insured, diagnosesFirst, route, step, settleTries, silences, refusing, collecting);
+		return new Situation(target, insured, diagnosesFirst, route, step, settleTries, silences, refusing, collecting, closing);
 	}
 
 	private Situation withStep(InsuranceStep value) {
-		return new Situation(state, insured, diagnosesFirst, route, value, settleTries, silences, refusing, collecting);
+		return new Situation(state, insured, diagnosesFirst, route, value, settleTries, silences, refusing, collecting, closing);
 	}
 
 	private Situation withSettleTries(int value) {
-		return new Situation(state, insured, diagnosesFirst, route, step, value, silences, refusing, collecting);
+		return new Situation(state, insured, diagnosesFirst, route, step, value, silences, refusing, collecting, closing);
 	}
 
 	private Situation withSilences(int value) {
-		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, value, refusing, collecting);
+		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, value, refusing, collecting, closing);
 	}
 
 	private Situation withRefusing() {
-		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, true, collecting);
+		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, true, collecting, closing);
 	}
 
 	private Situation with(Collecting value) {
-		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, refusing, value);
+		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, refusing, value, closing);
+	}
+
+	private Situation with(Closing value) {
+		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, refusing, collecting, value);
 	}
 }
