@@ -31,15 +31,18 @@ class ChargeLeg {
 	private final ChargeOrders orders;
 	private final PersonalPart personal;
 	private final PaymentBooks books;
+	private final LateReturns lateReturns;
 	private final BusinessClock clock;
 	private final boolean repeatAfterNotFound;
 
-	ChargeLeg(Channels channels, ChargeOrders orders, PersonalPart personal, PaymentBooks books, BusinessClock clock,
+	ChargeLeg(Channels channels, ChargeOrders orders, PersonalPart personal, PaymentBooks books, LateReturns lateReturns,
+			BusinessClock clock,
 			@Value("${medpay.unionpay.repeat-after-34:true}") boolean repeatAfterNotFound) {
 		this.channels = channels;
 		this.orders = orders;
 		this.personal = personal;
 		this.books = books;
+		this.lateReturns = lateReturns;
 		this.clock = clock;
 		this.repeatAfterNotFound = repeatAfterNotFound;
 	}
@@ -140,7 +143,7 @@ class ChargeLeg {
 		orders.save(order);
 		books.charged(payment, order, late, BusinessDate.of(now));
 		if (late) {
-			payment.claim().needsAPerson("return_late_charge", now);
+			lateReturns.begin(payment, order, now);
 		}
 		return new PaymentEvent.Charged();
 	}

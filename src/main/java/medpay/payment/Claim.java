@@ -44,6 +44,13 @@ class Claim {
 		lookAt = now;
 	}
 
+	/** What it is for follows from where its subject stands. */
+	void sending(UUID attempt, Instant now) {
+		openAttempt = attempt;
+		openSince = now;
+		lookAt = now;
+	}
+
 	boolean waitsFor(UUID attempt) {
 		return attempt.equals(openAttempt);
 	}

@@ -57,7 +57,7 @@ class InsuranceOrders {
 	}
 
 	/** chrg_bchno: the id in 25 characters, so that a line's number still fits behind it within feedetl_sn's 30. */
-	private static String batchNumber(UUID id) {
+	static String batchNumber(UUID id) {
 		byte[] bytes = ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).array();
 		return new BigInteger(1, bytes).toString(Character.MAX_RADIX);
 	}

@@ -125,6 +125,8 @@ public record PaymentView(UUID paymentId, String billNumber, String visitNumber,
 		CONFIRM_ON_PHONE,
 		/** The window settles the whole bill, insurance included. */
 		SETTLE_AT_WINDOW,
+		/** The window pays the patient's part of a refund out. */
+		RETURN_AT_WINDOW,
 		/** The HIS reverses its own insurance settlement. */
 		REVERSE_INSURANCE_IN_HIS
 	}

@@ -31,15 +31,17 @@ public class PaymentViews {
 	private final Institutions institutions;
 	private final WindowReceipts receipts;
 	private final AtWindow atWindow;
+	private final RefundViews refunds;
 
 	PaymentViews(Payments payments, ChargeOrders orders, PersonalPart personal, Institutions institutions, WindowReceipts receipts,
-			AtWindow atWindow) {
+			AtWindow atWindow, RefundViews refunds) {
 		this.payments = payments;
 		this.orders = orders;
 		this.personal = personal;
 		this.institutions = institutions;
 		this.receipts = receipts;
 		this.atWindow = atWindow;
+		this.refunds = refunds;
 	}
 
 	@Transactional(readOnly = true)
@@ -51,8 +53,9 @@ public class PaymentViews {
 		Optional<ChargeOrder> order = payment.orderNumber()
 				.flatMap(number -> orders.findById(new ChargeOrder.Id(payment.institution().value(), number)));
 		Spoken spoken = spoken(payment);
+		RefundViews.Sums refunded = refunds.sums(payment.getId());
 		return new PaymentView(payment.getId().value(), payment.billNumber(), payment.visitNumber(), payment.state(), payment.scene(),
-				payment.total().fen(), insurance(payment), charge(payment, order.orElse(null)), window(payment), 0, 0, spoken.release(),
+				payment.total().fen(), insurance(payment), charge(payment, order.orElse(null)), window(payment), refunded.total().fen(), refunded.charge().fen(), spoken.release(),
 				spoken.action(),
 				PaymentTexts.forOperator(spoken), PaymentTexts.forPatient(spoken), shanghai(payment.createdAt()),
 				shanghai(payment.updatedAt()));

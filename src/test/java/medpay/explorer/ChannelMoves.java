@@ -66,7 +66,7 @@ final class ChannelMoves {
 		int asked = Math.min(NOT_FOUND_IN_ROW, world.asked() + 1);
 		World told = answered(world.asked(asked), new PaymentEvent.ChargeNotFound(true));
 		boolean goesOn = rules.next(told.payment()).deed() != Deed.QUERY_CHARGE || asked < NOT_FOUND_IN_ROW;
-		moves.add("the query finds no such order", goesOn ? told.asked(goesOn && asked == NOT_FOUND_IN_ROW ? 0 : asked) : told.leftToFile(true));
+		moves.add("the query finds no such order", goesOn ? told.asked(asked % NOT_FOUND_IN_ROW) : told.leftToFile(true));
 	}
 
 	/** What a query or a notification of an order means, whether or not the payment still waits for it. */

@@ -23,6 +23,7 @@ final class Books {
 		assertThat(settledAtThePlatform()).isEqualTo(settledByUs());
 		assertThat(theirs("unionpay", "CHARGED", "our_number"))
 				.isEqualTo(ours("select order_number, amount_fen from charge_order where outcome in ('CHARGED', 'CHARGED_LATE')"));
+		assertThat(goneBack()).isEqualTo(ours("select order_number, amount_fen from return_order where outcome = 'RETURNED'"));
 		assertThat(ledgerDifference()).isZero();
 		assertThat(owedByPatientsInTheLedger()).isEqualTo(openAtTheWindow());
 	}
@@ -33,6 +34,12 @@ final class Books {
 		city.books("insurance").stream().filter(row -> row.path("kind").asString().equals("REVERSED")).map(row -> row.path("undoes").asString())
 				.forEach(standing::remove);
 		return standing;
+	}
+
+	private Map<String, Long> goneBack() {
+		Map<String, Long> back = theirs("unionpay", "REFUNDED", "our_number");
+		back.putAll(theirs("unionpay", "VOIDED", "our_number"));
+		return back;
 	}
 
 	/** Without what a hospital settled by itself: of that the platform in the box knows nothing. */
@@ -73,9 +80,12 @@ final class Books {
 				from journal_posting where account = 'PATIENT_RECEIVABLE'""").query(Long.class).single();
 	}
 
-	/** Whatever other tests of this context left at the window. */
+	/** Whatever other tests of this context left at the window, what a refund made due, and what was paid for a bill that could not be settled again. */
 	private long openAtTheWindow() {
-		return jdbc.sql("select coalesce(sum(self_pay_fen), 0) from payment where state not in ('PAID', 'PAID_AT_WINDOW', 'REVERSED')")
-				.query(Long.class).single();
+		return jdbc.sql("""
+				select (select coalesce(sum(self_pay_fen), 0) from payment where state not in ('PAID', 'PAID_AT_WINDOW', 'REVERSED'))
+				  + (select coalesce(sum(due_fen), 0) from refund where state = 'WINDOW_DUE')
+				  - (select coalesce(sum(paid.self_pay_fen), 0) from refund join payment paid using (institution_id, payment_id)
+				     where refund.state = 'NOT_RESETTLED')""").query(Long.class).single();
 	}
 }

@@ -91,6 +91,15 @@ public enum ProblemCode {
 			"The same receipt number came with other content: check the named field or take a new number."),
 	/** The window took another amount than is due; the amount due is named. */
 	AMOUNT_NOT_DUE(422, false, "金额与应收不符：请按所列应收金额收取。", "This is not the amount due: collect the amount that is named."),
+	/** Same refund number, other content. */
+	REFUND_NUMBER_CONFLICT(409, false, "同一退费单号的内容不同：请核对所列字段或换新单号。",
+			"The same refund number came with other content: check the named field or take a new number."),
+	/** Another refund of the payment is open. */
+	REFUND_IN_PROGRESS(409, true, "该支付有另一笔退费正在办理：请等它结束。", "Another refund of this payment is open: wait for its end."),
+	/** All of it was given back. */
+	NOTHING_TO_REFUND(422, false, "该支付已全部退费。", "All of this payment was refunded already."),
+	/** The HIS settled the insured part: only the whole bill can be given back. */
+	WHOLE_REFUND_ONLY(422, false, "医保由医院系统结算的费用单只能整单退费。", "A bill whose insurance the hospital's system settled can only be refunded whole."),
 	/** A line is in a live payment already. */
 	LINE_ALREADY_PAID(409, false, "明细已在另一笔有效支付中。", "A line is in another live payment already."),
 	/** Another bill of the same visit has an insurance call open. */
