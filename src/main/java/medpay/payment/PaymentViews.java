@@ -55,7 +55,8 @@ public class PaymentViews {
 		Spoken spoken = spoken(payment);
 		RefundViews.Sums refunded = refunds.sums(payment.getId());
 		return new PaymentView(payment.getId().value(), payment.billNumber(), payment.visitNumber(), payment.state(), payment.scene(),
-				payment.total().fen(), insurance(payment), charge(payment, order.orElse(null)), window(payment), refunded.total().fen(), refunded.charge().fen(), spoken.release(),
+				payment.total().fen(), insurance(payment), charge(payment, order.orElse(null)), window(payment), refunded.total().fen(),
+				refunded.charge().fen(), spoken.release(),
 				spoken.action(),
 				PaymentTexts.forOperator(spoken), PaymentTexts.forPatient(spoken), shanghai(payment.createdAt()),
 				shanghai(payment.updatedAt()));

@@ -90,7 +90,8 @@ public class RefundDesk {
 			refund.returns(payment.orderNumber().orElseThrow());
 		}
 		refunds.saveAndFlush(refund);
-		audit.record(new AuditEntry(id.institution(), clientId, "refund.received", payment.billNumber(), wish.refundNumber(), wish.operator().code()));
+		audit.record(
+				new AuditEntry(id.institution(), clientId, "refund.received", payment.billNumber(), wish.refundNumber(), wish.operator().code()));
 		events.publishEvent(new RefundMoved(id, wish.refundNumber()));
 		return new RefundOutcome.Received();
 	}
@@ -172,11 +173,14 @@ public class RefundDesk {
 				}
 				refund.paidOut(receipt);
 				books.paidOut(refund, BusinessDate.of(clock.now()));
-				audit.record(new AuditEntry(payment.institution(), actor.clientId(), "refund.paid-out", refundNumber, receipt, actor.operator().code()));
+				audit.record(
+						new AuditEntry(payment.institution(), actor.clientId(), "refund.paid-out", refundNumber, receipt, actor.operator().code()));
 				return new RefundEvent.PaidBackAtWindow();
 			});
 		} catch (BillRemains.NotThere notThere) {
-			return notThere.why() instanceof RefundOutcome.NotAtWindow not && not.state().equals("PAID_OUT") ? new RefundOutcome.Known() : notThere.why();
+			return notThere.why() instanceof RefundOutcome.NotAtWindow not && not.state().equals("PAID_OUT")
+					? new RefundOutcome.Known()
+					: notThere.why();
 		}
 		driver.start(id);
 		return new RefundOutcome.Received();
@@ -184,7 +188,8 @@ public class RefundDesk {
 
 	/** Waits until the refund has ended, at most so long. */
 	public void awaitEnd(PaymentId payment, String refundNumber, Duration limit) {
-		waiters.await(payment, limit, () -> refunds.findById(key(payment.institution(), refundNumber)).filter(refund -> !refund.state().ended()).isEmpty());
+		waiters.await(payment, limit,
+				() -> refunds.findById(key(payment.institution(), refundNumber)).filter(refund -> !refund.state().ended()).isEmpty());
 	}
 
 	private static Refund.Id key(InstitutionId institution, String refundNumber) {

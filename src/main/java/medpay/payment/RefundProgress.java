@@ -29,7 +29,8 @@ class RefundProgress {
 	private final AskAgainLadder ladder;
 	private final AskAgainLadder channelLadder;
 
-	RefundProgress(RefundInsuranceLeg insurance, RefundReturnLeg returning, InsuranceVisits visits, Workers workers, Payments payments, Refunds refunds,
+	RefundProgress(RefundInsuranceLeg insurance, RefundReturnLeg returning, InsuranceVisits visits, Workers workers, Payments payments,
+			Refunds refunds,
 			PersonalPart personal, RefundBooks books, Exchange exchange, ApplicationEventPublisher events, PaymentSettings settings) {
 		this.insurance = insurance;
 		this.returning = returning;
@@ -96,8 +97,9 @@ class RefundProgress {
 			}
 			case SEND_RETURN -> save(refund, returning.send(refund), now);
 			case QUERY_RETURN -> save(refund, returning.query(refund), now);
-			case GIVE_ROOM -> new RefundStep.GiveRoom(new Return(personal.person(payment(refund)).payer(), refund.institution(), refund.payment().value(),
-					refund.refundId(), refund.figures().charge()));
+			case GIVE_ROOM ->
+				new RefundStep.GiveRoom(new Return(personal.person(payment(refund)).payer(), refund.institution(), refund.payment().value(),
+						refund.refundId(), refund.figures().charge()));
 			case NOTHING -> new RefundStep.Pause();
 		};
 	}

@@ -33,7 +33,8 @@ class RefundSteps {
 	private final Duration insuranceLimit;
 	private final Duration channelLimit;
 
-	RefundSteps(Refunds refunds, RefundProgress progress, Exchange exchange, Workers workers, Waiters waiters, BusinessClock clock, TransactionOperations transactions,
+	RefundSteps(Refunds refunds, RefundProgress progress, Exchange exchange, Workers workers, Waiters waiters, BusinessClock clock,
+			TransactionOperations transactions,
 			@Value("${medpay.insurance.answer-limit:150s}") Duration insuranceLimit,
 			@Value("${medpay.unionpay.answer-limit:10s}") Duration channelLimit) {
 		this.refunds = refunds;

@@ -28,7 +28,8 @@ final class RefundTexts {
 			return switch (told.state()) {
 				case DONE -> "多扣的 " + figures.charge() + " 元已退回" + account + "。";
 				case RETURN_AT_WINDOW -> "多扣的 " + figures.charge() + " 元无法退回" + account + "，请到窗口退还。";
-				case REQUESTED, REVERSING, RESETTLING, RETURNING, REFUSED, WINDOW_DUE, NOT_RESETTLED -> "多扣的 " + figures.charge() + " 元正在退回" + account + "。";
+				case REQUESTED, REVERSING, RESETTLING, RETURNING, REFUSED, WINDOW_DUE, NOT_RESETTLED ->
+					"多扣的 " + figures.charge() + " 元正在退回" + account + "。";
 			};
 		}
 		return switch (told.state()) {

@@ -26,7 +26,8 @@ public class RefundViews {
 	/** A refund of this payment. */
 	@Transactional(readOnly = true)
 	public Optional<RefundView> find(PaymentId payment, String refundNumber) {
-		return refunds.findById(new Refund.Id(payment.institutionId(), refundNumber)).filter(refund -> refund.payment().equals(payment)).map(this::view);
+		return refunds.findById(new Refund.Id(payment.institutionId(), refundNumber)).filter(refund -> refund.payment().equals(payment))
+				.map(this::view);
 	}
 
 	/** All refunds of a payment, the oldest first. */
@@ -39,8 +40,10 @@ public class RefundViews {
 	record Sums(Money total, Money charge) {}
 
 	Sums sums(PaymentId payment) {
-		List<Refund> asked = refunds.of(payment.institutionId(), payment.value()).stream().filter(refund -> refund.kind() == Refund.Kind.HOSPITAL).toList();
-		Money total = asked.stream().filter(refund -> refund.counts() && refund.state().ended()).map(refund -> refund.figures().total()).reduce(Money.ZERO,
+		List<Refund> asked = refunds.of(payment.institutionId(), payment.value()).stream().filter(refund -> refund.kind() == Refund.Kind.HOSPITAL)
+				.toList();
+		Money total = asked.stream().filter(refund -> refund.counts() && refund.state().ended()).map(refund -> refund.figures().total()).reduce(
+				Money.ZERO,
 				Money::plus);
 		Money charge = asked.stream().filter(refund -> refund.state() == RefundState.DONE).map(refund -> refund.figures().charge()).reduce(Money.ZERO,
 				Money::plus);
@@ -49,10 +52,12 @@ public class RefundViews {
 
 	private RefundView view(Refund refund) {
 		RefundFigures figures = refund.figures();
-		List<RefundView.Line> lines = refund.taken().stream().map(line -> new RefundView.Line(line.lineNumber(), line.quantity(), line.amount().fen()))
+		List<RefundView.Line> lines = refund.taken().stream()
+				.map(line -> new RefundView.Line(line.lineNumber(), line.quantity(), line.amount().fen()))
 				.toList();
 		Payment payment = payments.findById(refund.payment()).orElseThrow();
-		return new RefundView(refund.number(), refund.payment().value(), refund.kind().name(), refund.state(), figures.total().fen(), figures.fundFen(),
+		return new RefundView(refund.number(), refund.payment().value(), refund.kind().name(), refund.state(), figures.total().fen(),
+				figures.fundFen(),
 				figures.personalAccountFen(), figures.charge().fen(), figures.due().fen(), estimated(refund), refund.reason(), lines,
 				chargeReturn(refund).orElse(null), nextAction(refund, payment), text(refund, payment, false), text(refund, payment, true),
 				PaymentViews.shanghai(refund.createdAt()), PaymentViews.shanghai(refund.updatedAt()));
@@ -64,7 +69,8 @@ public class RefundViews {
 
 	private Optional<RefundView.Return> chargeReturn(Refund refund) {
 		return refund.orderNumber().flatMap(number -> orders.findById(new ChargeOrder.Id(refund.institution().value(), number)))
-				.map(order -> new RefundView.Return(order.kind().name(), order.orderNumber(), order.amount().fen(), order.channelReference().orElse(null),
+				.map(order -> new RefundView.Return(order.kind().name(), order.orderNumber(), order.amount().fen(),
+						order.channelReference().orElse(null),
 						order.reason().orElse(null)));
 	}
 
@@ -81,7 +87,8 @@ public class RefundViews {
 	}
 
 	private static BilingualText text(Refund refund, Payment payment, boolean toPatient) {
-		return RefundTexts.of(new RefundTexts.Told(refund.state(), refund.kind() == Refund.Kind.LATE_CHARGE, payment.guardianPays(), refund.figures()),
+		return RefundTexts.of(
+				new RefundTexts.Told(refund.state(), refund.kind() == Refund.Kind.LATE_CHARGE, payment.guardianPays(), refund.figures()),
 				toPatient);
 	}
 }

@@ -90,12 +90,14 @@ class RefundTests {
 
 	@Test
 	void linesAndQuantitiesGoBackUntilNothingIsLeft() {
-		Reply payment = paid(Map.of("lines", List.of(line(1, NORVASC, "100.00", "4", 40_000), line(2, "UNKNOWN-ITEM", "30.00", "1", 3_000)), "total_fen",
-				43_000));
+		Reply payment = paid(
+				Map.of("lines", List.of(line(1, NORVASC, "100.00", "4", 40_000), line(2, "UNKNOWN-ITEM", "30.00", "1", 3_000)), "total_fen",
+						43_000));
 
 		JsonNode first = eventually(payment, refund(payment, "A-" + id(payment), Map.of("line_number", 1, "quantity", "1")), "DONE");
 		assertThat(first.path("total_fen").asLong()).isEqualTo(10_000);
-		assertThat(first.path("fund_fen").asLong() + first.path("personal_account_fen").asLong() + first.path("charge_fen").asLong()).isEqualTo(10_000);
+		assertThat(first.path("fund_fen").asLong() + first.path("personal_account_fen").asLong() + first.path("charge_fen").asLong())
+				.isEqualTo(10_000);
 		JsonNode second = eventually(payment, refund(payment, "B-" + id(payment), Map.of("line_number", 2)), "DONE");
 		assertThat(second.path("charge_fen").asLong()).isEqualTo(3_000);
 		Reply tooMuch = refund(payment, "C-" + id(payment), Map.of("line_number", 1, "quantity", "4"));
@@ -149,8 +151,9 @@ class RefundTests {
 		city.fault("unionpay", "consume", "DECLINE", 1);
 		Reply payment = pay(Map.of(), NORVASC, 40_000);
 		long due = payment.fen("/window/amount_due_fen");
-		Visit.ok(city.call(city.hospital(0), "POST", "/payments/" + id(payment) + "/window-payment", Map.of("receipt_number", "R-" + id(payment), "method",
-				"CASH", "amount_fen", due, "operator", Visit.operator())));
+		Visit.ok(city.call(city.hospital(0), "POST", "/payments/" + id(payment) + "/window-payment",
+				Map.of("receipt_number", "R-" + id(payment), "method",
+						"CASH", "amount_fen", due, "operator", Visit.operator())));
 
 		eventually(payment, refund(payment, "T-" + id(payment)), "RETURN_AT_WINDOW");
 		assertThat(-balance(payment, "REFUND_PAYABLE")).isEqualTo(due);
@@ -165,8 +168,9 @@ class RefundTests {
 		city.fault("unionpay", "notify", "NO_ANSWER_BEFORE", 0);
 		city.fault("unionpay", "query", "NO_ANSWER_BEFORE", 0);
 		Reply payment = pay(Map.of(), "UNKNOWN-ITEM", 3_000);
-		Visit.ok(city.call(city.hospital(0), "POST", "/payments/" + id(payment) + "/window-payment", Map.of("receipt_number", "R-" + id(payment), "method",
-				"CASH", "amount_fen", 3_000, "despite_doubt", true, "operator", Visit.operator())));
+		Visit.ok(city.call(city.hospital(0), "POST", "/payments/" + id(payment) + "/window-payment",
+				Map.of("receipt_number", "R-" + id(payment), "method",
+						"CASH", "amount_fen", 3_000, "despite_doubt", true, "operator", Visit.operator())));
 		city.noFaults();
 
 		String number = "LATE-" + payment.body().at("/charge/order_number").asString();
@@ -210,7 +214,7 @@ class RefundTests {
 		assertThat(refund(atWindow, "T-" + id(atWindow)).text("code")).isEqualTo("state_conflict");
 
 		Reply paid = paid(Map.of(), "UNKNOWN-ITEM", 3_000);
-		Reply foreign = city.call(city.hospital(1), "POST", "/payments/" + id(paid) + "/refunds", wish("T-" + id(paid)));
+		Reply foreign = city.call(city.hospital(1), "POST", "/payments/" + id(paid) + "/refunds", wish("T-" + id(paid), List.of()));
 		assertThat(foreign.status()).isEqualTo(404);
 	}
 
@@ -218,7 +222,8 @@ class RefundTests {
 	void aPreviewMovesNothing() {
 		Reply payment = paid(Map.of(), NORVASC, 40_000);
 
-		Reply preview = Visit.ok(city.call(city.hospital(0), "POST", "/payments/" + id(payment) + "/refunds/preview", wish("P-" + id(payment))));
+		Reply preview = Visit
+				.ok(city.call(city.hospital(0), "POST", "/payments/" + id(payment) + "/refunds/preview", wish("P-" + id(payment), List.of())));
 
 		assertThat(preview.fen("/total_fen")).isEqualTo(40_000);
 		assertThat(preview.fen("/charge_fen")).isEqualTo(payment.fen("/insurance/self_pay_fen"));
@@ -270,18 +275,17 @@ class RefundTests {
 				"quantity", quantity, "amount_fen", fen);
 	}
 
-	@SafeVarargs
-	private static Map<String, Object> wish(String number, Map<String, Object>... lines) {
+	private static Map<String, Object> wish(String number, List<Map<String, Object>> lines) {
 		var wish = new HashMap<String, Object>(Map.of("refund_number", number, "reason", "药品未取", "operator", Visit.operator()));
-		if (lines.length > 0) {
-			wish.put("lines", List.of(lines));
+		if (!lines.isEmpty()) {
+			wish.put("lines", lines);
 		}
 		return wish;
 	}
 
 	@SafeVarargs
-	private Reply refund(Reply payment, String number, Map<String, Object>... lines) {
-		return city.call(city.hospital(0), "POST", "/payments/" + id(payment) + "/refunds", wish(number, lines));
+	private final Reply refund(Reply payment, String number, Map<String, Object>... lines) {
+		return city.call(city.hospital(0), "POST", "/payments/" + id(payment) + "/refunds", wish(number, List.of(lines)));
 	}
 
 	private Reply paidOut(Reply payment, String number, String receipt) {

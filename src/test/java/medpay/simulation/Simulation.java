@@ -29,8 +29,13 @@ import medpay.payment.PaymentId;
 import medpay.payment.PaymentOutcome;
 import medpay.payment.PaymentView;
 import medpay.payment.PaymentViews;
+import medpay.payment.RefundDesk;
+import medpay.payment.RefundView;
+import medpay.payment.RefundViews;
+import medpay.payment.RefundWish;
 import medpay.payment.WindowReceipt;
 import medpay.payment.machine.PaymentState;
+import medpay.payment.refund.RefundState;
 import medpay.shared.BusinessClock;
 import medpay.shared.InstitutionId;
 import medpay.shared.Money;
@@ -211,8 +216,36 @@ final class Simulation implements AutoCloseable {
 					actor);
 		} else if (choice < 60 && now.state() == PaymentState.AT_WINDOW) {
 			window.cancel(id, actor);
+		} else if (choice >= 60) {
+			application.getBean(RefundDesk.class).request(id, "his-simulated", wish(index));
 		}
 		settles();
+	}
+
+	/** The whole, a line, or a piece of a line; the same number again changes nothing. */
+	private RefundWish wish(int index) {
+		int what = fates.draw("refund/" + index);
+		List<RefundWish.Line> lines = what < 50
+				? List.of()
+				: List.of(new RefundWish.Line(1, what < 75 ? null : BigDecimal.ONE));
+		return new RefundWish("T" + index, "退药", CASHIER, lines);
+	}
+
+	/** What the cashier pays out when all is over. */
+	void paysOut() {
+		for (PaymentId id : payments) {
+			for (RefundView refund : refunds(id)) {
+				if (refund.state() == RefundState.RETURN_AT_WINDOW) {
+					application.getBean(RefundDesk.class).paidOut(id, refund.refundNumber(), "RT-" + refund.refundNumber(),
+							new CashierWindow.Actor("his-simulated", CASHIER));
+				}
+			}
+		}
+		settles();
+	}
+
+	List<RefundView> refunds(PaymentId id) {
+		return application.getBean(RefundViews.class).of(id);
 	}
 
 	/** Time goes on: the channel tells what it has to tell, and every job of the application runs. */
@@ -232,8 +265,12 @@ final class Simulation implements AutoCloseable {
 		}
 	}
 
-	private Collection<?> running() {
-		return (Collection<?>) Objects.requireNonNull(ReflectionTestUtils.getField(application.getBean("paymentDriver"), "running"));
+	private List<Object> running() {
+		List<Object> running = new ArrayList<>();
+		for (String driver : List.of("paymentDriver", "refundDriver")) {
+			running.addAll((Collection<?>) Objects.requireNonNull(ReflectionTestUtils.getField(application.getBean(driver), "running")));
+		}
+		return running;
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import medpay.payment.PaymentId;
 import medpay.payment.PaymentView;
 import medpay.payment.machine.PaymentState;
+import medpay.payment.refund.RefundState;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -24,14 +25,22 @@ class SimulationTests {
 			simulation.comes(PATIENTS);
 			simulation.comesToRest();
 
+			simulation.paysOut();
+
 			Map<PaymentState, Integer> ends = new TreeMap<>();
+			Map<RefundState, Integer> refunds = new TreeMap<>();
 			for (PaymentId id : simulation.payments()) {
 				PaymentView payment = simulation.view(id);
 				ends.merge(payment.state(), 1, Integer::sum);
 				new Audit(simulation, id, payment).everyFenIsExplained();
+				simulation.refunds(id).forEach(refund -> refunds.merge(refund.state(), 1, Integer::sum));
 			}
+			System.out.printf("simulation: refunds %s%n", refunds);
 			System.out.printf("simulation: seed %d, %d payments, ends %s (in doubt: withdrawn, and unknown to the channel, whose file decides)%n",
 					SEED, PATIENTS, ends);
+			assertThat(refunds).containsKeys(RefundState.DONE, RefundState.REFUSED, RefundState.WINDOW_DUE, RefundState.NOT_RESETTLED)
+					.doesNotContainKeys(RefundState.REQUESTED, RefundState.REVERSING, RefundState.RESETTLING, RefundState.RETURNING,
+							RefundState.RETURN_AT_WINDOW);
 			assertThat(ends).containsKeys(PaymentState.PAID, PaymentState.PAID_AT_WINDOW, PaymentState.REVERSED, PaymentState.REFUSED);
 		}
 	}

@@ -143,7 +143,8 @@ class RefundController {
 	@Operation(summary = "The window paid the patient's part out 窗口退款", description = "Only in RETURN_AT_WINDOW; idempotent by receipt_number.")
 	@ApiResponse(responseCode = "200", description = "DONE")
 	@ApiResponse(responseCode = "409", description = "It does not wait for the window, or another receipt was given before")
-	RefundView paidOut(HisClient hospital, @PathVariable UUID paymentId, @PathVariable String refundNumber, @RequestBody WindowReturnRequest request) {
+	RefundView paidOut(HisClient hospital, @PathVariable UUID paymentId, @PathVariable String refundNumber,
+			@RequestBody WindowReturnRequest request) {
 		var checks = new Checks();
 		String receipt = checks.matching("receipt_number", request.receiptNumber(), NUMBER, NUMBER);
 		Operator who = PaymentRequest.operator(checks.at("operator"), checks.required("operator", request.operator()));

@@ -15,8 +15,9 @@ final class RefundProblems {
 		return switch (outcome) {
 			case RefundOutcome.Unknown unknown -> new ProblemException(ProblemCode.NOT_FOUND);
 			case RefundOutcome.OtherContent other -> new ProblemException(ProblemCode.REFUND_NUMBER_CONFLICT, other.field());
-			case RefundOutcome.NotPaid not -> named(not.state().equals("CHARGE_IN_DOUBT") ? ProblemCode.CHARGE_IN_DOUBT : ProblemCode.STATE_CONFLICT, "state",
-					"支付当前为 " + not.state() + "，尚未支付", "the payment is " + not.state() + ", not paid");
+			case RefundOutcome.NotPaid not ->
+				named(not.state().equals("CHARGE_IN_DOUBT") ? ProblemCode.CHARGE_IN_DOUBT : ProblemCode.STATE_CONFLICT, "state",
+						"支付当前为 " + not.state() + "，尚未支付", "the payment is " + not.state() + ", not paid");
 			case RefundOutcome.InProgress open -> named(ProblemCode.REFUND_IN_PROGRESS, "refund_number", "退费 " + open.refundNumber() + " 正在办理",
 					"refund " + open.refundNumber() + " is open");
 			case RefundOutcome.NothingLeft nothing -> new ProblemException(ProblemCode.NOTHING_TO_REFUND);

@@ -85,6 +85,9 @@ class HisTimeline {
 			case "bills" -> "bill";
 			default -> "other";
 		};
+		if (plain.contains("/refunds")) {
+			return plain.endsWith("/window-return") ? "window-return" : method.equals("GET") ? "refund-query" : "give-back";
+		}
 		return method.equals("GET") ? thing + "-query" : parts.length > 3 ? parts[3].substring(0, Math.min(20, parts[3].length())) : thing;
 	}
 }

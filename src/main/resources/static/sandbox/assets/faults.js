@@ -18,6 +18,9 @@ export const FAULTS = {
   "wrong-signature": [{ party: "unionpay", operation: "consume", mode: "WRONG_SIGNATURE", times: 1 }, { party: "unionpay", operation: "notify", mode: "WRONG_SIGNATURE", times: 1 }],
   blackout: [lost("unionpay", "consume", "NO_ANSWER_AFTER"), { party: "unionpay", operation: "notify", mode: "DOWN", times: 0 },
     { party: "unionpay", operation: "query", mode: "DOWN", times: 0 }],
+  "reversal-lost": [lost("insurance", "2208", "NO_ANSWER_AFTER")],
+  "reversal-refused": [{ party: "insurance", operation: "2208", mode: "DECLINE", times: 1 }],
+  "return-refused": [{ party: "unionpay", operation: "void", mode: "DECLINE", times: 1 }, { party: "unionpay", operation: "refund", mode: "DECLINE", times: 1 }],
   "centre-silent": [lost("voucher-centre", "1162", "NO_ANSWER_BEFORE")],
 };
 

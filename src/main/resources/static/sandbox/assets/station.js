@@ -1,5 +1,6 @@
 // The doctor's station: scan, order, finish the visit; then who paid what, and the state that finds its end by itself.
 import { get, post } from "./api.js";
+import { clear, counter, refunding } from "./counter.js";
 import { FAULTS, order } from "./faults.js";
 import { both, byId, choice, draw, h, speaks, t, walk, yuan } from "./page.js";
 import { bar, isInDoubt, isOpen, legend, partsOf, partsOfEstimate } from "./split.js";
@@ -56,6 +57,7 @@ function reset() {
   sending = false;
   story = "";
   picture = bar();
+  clear();
   prescribe();
   act.step(1);
   turn();
@@ -201,7 +203,7 @@ export function foot() {
     draw(element, h("div", { class: "actions" }, h("button", { type: "button", class: "btn btn-primary btn-lg", "data-key": "main", onclick: finish }, t("station.try-again"))));
   } else {
     draw(element, afterwards(), h("div", { class: "actions" },
-      h("button", { type: "button", class: done() && !isOpen(payment) ? "btn btn-primary btn-lg" : "btn btn-lg", "data-key": "main", disabled: !done(), onclick: () => act.next() }, t("station.next"))));
+      h("button", { type: "button", class: done() && !isOpen(payment) ? "btn btn-primary btn-lg" : "btn btn-lg", "data-key": "main", disabled: !done() || refunding(), onclick: () => act.next() }, t("station.next"))));
   }
 }
 
@@ -369,7 +371,14 @@ function result() {
       h("span", { class: "result-sum" }, yuan(amount), h("small", {}, " " + t("station.yuan")))),
     h("h3", {}, t("station.result")), picture.element,
     parts.length > 0 ? legend(parts, amount, guardian()) : h("p", { class: "result-open" }, payment !== null && payment.state === "REFUSED" ? t("payer.nobody") : problem || t("station.settling")),
-    story === "done" && payment !== null ? said() : null);
+    story === "done" && payment !== null ? [said(), desk()] : null);
+}
+
+/** What may still be done at the counter, and what may go wrong while it is done. */
+function desk() {
+  const shown = counter(payment, { person: () => act.person().person_no, lines: basket.length, takes: takesAfter, turn: () => { work(); foot(); }, renew });
+  const mayFail = payment.state === "PAID" || payment.state === "PAID_AT_WINDOW";
+  return shown ? h("section", { class: "desk" }, h("h3", {}, t("counter.title")), mayFail && payment.refunded_fen < payment.total_fen ? faultChooser() : null, shown) : null;
 }
 
 function said() {
@@ -382,12 +391,32 @@ function afterwards() {
     return null;
   }
   if (!isOpen(payment)) {
-    return h("p", { class: "afterwards" }, h("a", { href: "/payments/" + start.institution_code + "/" + payment.payment_id }, t("station.details")));
+    return h("div", { class: "afterwards" }, h("p", {}, h("a", { href: "/payments/" + start.institution_code + "/" + payment.payment_id }, t("station.details"))),
+      refunding() ? h("button", { type: "button", class: "btn", "data-key": "clock", onclick: advance }, t("station.clock")) : null);
   }
   const out = fault === "blackout";
   return h("div", { class: "notice" }, h("p", {}, t(out ? "station.restore-tell" : "station.clock-tell")),
     h("div", { class: "actions" }, out ? h("button", { type: "button", class: "btn", "data-key": "restore", onclick: () => choose("none") }, t("station.restore")) : null,
       h("button", { type: "button", class: "btn btn-primary", "data-key": "clock", onclick: advance }, t("station.clock"))));
+}
+
+/** The counter did something: the payment goes on from there. */
+function takesAfter(news) {
+  payment = news;
+  story = "done";
+  work();
+  foot();
+  if (isOpen(payment)) {
+    watchSoon();
+  }
+}
+
+/** A refund has ended: how the payment stands since. */
+async function renew() {
+  const told = await get("/stage/payments/" + payment.bill_number + "?person_no=" + act.person().person_no + "&known=" + payment.state).catch(() => null);
+  if (told && told.status === 200 && payment !== null && told.body.bill_number === payment.bill_number) {
+    takesAfter(told.body);
+  }
 }
 
 async function advance() {

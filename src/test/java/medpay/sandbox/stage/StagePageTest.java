@@ -161,6 +161,62 @@ class StagePageTest {
 	}
 
 	@Test
+	void aRefundFindsItsEndThoughItsAnswerIsLost() {
+		try (var visitor = atTheDesk(ColorScheme.LIGHT)) {
+			visitor.scans();
+			visitor.finishesAs("PAID");
+			visitor.page.selectOption("#fault", "reversal-lost");
+			visitor.page.click("[data-key=refund]");
+			visitor.page.waitForSelector(".refund .pill-DONE");
+
+			assertThat(visitor.text(".refund")).contains("退费 134.00 元", "已退费", "医保 96.19 元", "您的信用账户 37.81 元");
+			visitor.page.waitForSelector(".wire-row:has-text('结算撤销') >> nth=1");
+			assertThat(visitor.texts(".wire-row .arrow-text")).anySatisfy(text -> assertThat(text).contains("冲正"));
+			assertThat(visitor.count("[data-key=refund]")).isZero();
+			visitor.isAbleToReadIt();
+			visitor.needsNoScrolling(true);
+			visitor.takesAPicture("16-refund-lost");
+		}
+	}
+
+	@Test
+	void whatTheCardDoesNotTakeBackIsPaidOutAtTheWindowInEnglish() {
+		try (var visitor = atTheDesk(ColorScheme.DARK)) {
+			visitor.page.click("#language");
+			visitor.page.waitForSelector("html[lang=en]");
+			visitor.scans();
+			visitor.finishesAs("PAID");
+			visitor.page.selectOption("#fault", "return-refused");
+			visitor.page.click("[data-key=refund]");
+			visitor.page.waitForSelector(".refund .pill-RETURN_AT_WINDOW");
+			assertThat(visitor.text(".refund")).contains("the window pays out 37.81");
+			visitor.isAbleToReadIt();
+			visitor.takesAPicture("13-refund-at-window-dark");
+
+			visitor.page.click("[data-key=pay-out]");
+			visitor.page.waitForSelector(".refund .pill-DONE");
+		}
+	}
+
+	@Test
+	void theCashierCollectsWhatTheBankDeclined() {
+		try (var visitor = atTheDesk(ColorScheme.LIGHT)) {
+			visitor.chooses(Role.STUDENT);
+			visitor.page.selectOption("#fault", "charge-declined");
+			visitor.scans();
+			visitor.finishesAs("AT_WINDOW");
+			visitor.isAbleToReadIt();
+			visitor.takesAPicture("14-window");
+
+			visitor.page.click("[data-key=collect]");
+			visitor.page.waitForSelector(".pill-large.pill-PAID_AT_WINDOW");
+			assertThat(visitor.texts(".result .share-who")).contains("窗口已缴");
+			visitor.isAbleToReadIt();
+			visitor.takesAPicture("15-window-paid");
+		}
+	}
+
+	@Test
 	void whoHasNotSignedDoesSoWithATap() {
 		try (var visitor = atTheDesk(ColorScheme.LIGHT)) {
 			visitor.chooses(Role.UNSIGNED);
