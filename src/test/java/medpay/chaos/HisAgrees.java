@@ -53,7 +53,7 @@ final class HisAgrees implements Comparison.Rule {
 		Map<BillKey, PaymentRow> payments = payments(evidence);
 		return evidence.told().refusals().stream().filter(refusal -> payments.containsKey(refusal.bill()))
 				.map(refusal -> new Violation("I2", "refused at the door with " + refusal.code() + " and taken in",
-						payments.get(refusal.bill()).toString()));
+						String.valueOf(payments.get(refusal.bill()))));
 	}
 
 	/** Whether the machine can come from one state to the other, in any number of steps. */

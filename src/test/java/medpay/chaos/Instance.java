@@ -48,7 +48,7 @@ final class Instance {
 		long began = System.nanoTime();
 		Process started = launcher.application(port, failPoint);
 		process.set(started);
-		boolean up = Patience.until(() -> !started.isAlive() || !stopped.get() && Readiness.of(port), START) && started.isAlive();
+		boolean up = Patience.until(() -> !started.isAlive() || (!stopped.get() && Readiness.of(port)), START) && started.isAlive();
 		if (up) {
 			ready.set(true);
 			statistics.recovered(Duration.ofNanos(System.nanoTime() - began));

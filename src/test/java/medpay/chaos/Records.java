@@ -83,14 +83,14 @@ final class Records {
 						union all select 'open hold of payment ' || bill_number || ' ' || payment.state from agreement_hold
 						join payment using (institution_id, payment_id) where agreement_hold.state = 'OPEN' and payment.state <> 'CHARGE_IN_DOUBT'
 						union all select 'call-back of order ' || order_number || ' received ' || received_at from channel_inbox where processed_at is null""")
-				.query(String.class).list();
+				.query((row, number) -> row.getString(1)).list();
 	}
 
 	/** A message keeps the moment of its void, when that came first. */
 	private Set<String> afterVoid() {
 		return jdbc.sql("""
 				select settlement.msgid from sandbox.insurance_settlement settlement join sandbox.insurance_message message using (msgid)
-				where message.at < settlement.settled_at""").query(String.class).list().stream().collect(Collectors.toSet());
+				where message.at < settlement.settled_at""").query((row, number) -> row.getString(1)).list().stream().collect(Collectors.toSet());
 	}
 
 	private List<TheirRow> books(String party) {
@@ -125,6 +125,6 @@ final class Records {
 	List<String> inDoubt() {
 		return jdbc.sql("""
 				select payment_id::text from payment where state in ('INSURANCE_IN_DOUBT', 'CHARGE_IN_DOUBT', 'REVERSAL_IN_DOUBT')""")
-				.query(String.class).list();
+				.query((row, number) -> row.getString(1)).list();
 	}
 }

@@ -42,7 +42,7 @@ final class Report {
 
 	private void payments(Evidence evidence, Times times) {
 		List<PaymentRow> payments = evidence.ours().payments();
-		heading("payments: %d, %.1f a second".formatted(payments.size(), payments.size() / Math.max(1.0, times.load().toSeconds())));
+		heading("payments: %d, %.1f a second".formatted(payments.size(), payments.size() / Math.max(1.0, times.load().toMillis() / 1000.0)));
 		counted(payments.stream().map(payment -> payment.state().name()).toList());
 		line("refunds asked for", evidence.told().refunds().stream().map(HisView.RefundSeen::refundNumber).distinct().count());
 		counted(lastRefundStates(evidence));

@@ -54,11 +54,11 @@ final class StatesAgree implements Comparison.Rule {
 
 	private static Stream<Violation> paid(PaymentRow payment, Books books) {
 		long selfPay = payment.selfPayFen() == null ? -1 : payment.selfPayFen();
-		if (selfPay < 0 || payment.byPlatform() && payment.settlementNumber() == null) {
+		if (selfPay < 0 || (payment.byPlatform() && payment.settlementNumber() == null)) {
 			return Stream.of(new Violation("I6", "paid before anybody knew what was to pay", payment.toString()));
 		}
 		TheirRow charge = payment.orderNumber() == null ? null : books.charges().get(payment.orderNumber());
-		return selfPay == 0 || charge != null && charge.amountFen() == selfPay
+		return selfPay == 0 || (charge != null && charge.amountFen() == selfPay)
 				? Stream.empty()
 				: Stream.of(new Violation("I2", "paid, and UnionPay charged nothing or another amount", payment + " " + charge));
 	}

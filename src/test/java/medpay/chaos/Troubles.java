@@ -16,7 +16,7 @@ final class Troubles implements Runnable {
 	private static final List<String> UNIONPAY = List.of("consume", "consume", "consume", "query", "query", "notify", "notify", "refund", "void");
 	private static final List<String> MODES = List.of("NO_ANSWER_AFTER", "NO_ANSWER_AFTER", "NO_ANSWER_BEFORE", "DECLINE", "SERVER_ERROR", "DOWN",
 			"WRONG_AMOUNT", "WRONG_SIGNATURE", "UNKNOWN_CODE", "DUPLICATE", "LATE");
-	private static final Duration LONGEST_PAUSE = Duration.ofMillis(3_000);
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
 	private final ChaosSettings settings;
 	private final Database database;
