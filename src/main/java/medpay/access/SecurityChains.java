@@ -67,7 +67,7 @@ class SecurityChains {
 	SecurityFilterChain everythingElseChain(HttpSecurity http) {
 		return stateless(http, NOTHING_FOREIGN)
 				.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
-						.requestMatchers("/", "/today", "/payments/**", "/webjars/**", "/assets/**", "/favicon.ico", "/error", "/actuator/health/**",
+						.requestMatchers("/", "/today", "/window", "/refunds", "/payments/**", "/webjars/**", "/assets/**", "/favicon.ico", "/error", "/actuator/health/**",
 								"/callbacks/**")
 						.permitAll().anyRequest().denyAll())
 				.build();

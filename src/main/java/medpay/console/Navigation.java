@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** What the frame of every page asks for its navigation (导航). */
-@ControllerAdvice(assignableTypes = {FirstPage.class, TodayPage.class, PaymentPage.class, BasicErrorController.class})
+@ControllerAdvice(assignableTypes = {FirstPage.class, TodayPage.class, WindowPage.class, PaymentPage.class, BasicErrorController.class})
 class Navigation {
 
 	private final ConsoleAccess access;

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import medpay.institution.Institution;
-import medpay.institution.Institutions;
 import medpay.payment.PaymentDays;
 import medpay.payment.PaymentDays.Stretch;
 import medpay.shared.BusinessClock;
@@ -31,13 +30,13 @@ class TodayPage {
 	private static final int MOST_DOUBTS = 8;
 	private static final int EARLIEST_YEAR = 2000;
 
-	private final Institutions institutions;
+	private final Hospitals hospitals;
 	private final PaymentDays days;
 	private final BusinessClock clock;
 	private final ConsoleAccess access;
 
-	TodayPage(Institutions institutions, PaymentDays days, BusinessClock clock, ConsoleAccess access) {
-		this.institutions = institutions;
+	TodayPage(Hospitals hospitals, PaymentDays days, BusinessClock clock, ConsoleAccess access) {
+		this.hospitals = hospitals;
 		this.days = days;
 		this.clock = clock;
 		this.access = access;
@@ -100,13 +99,11 @@ class TodayPage {
 		if (!access.mayShowPayments()) {
 			throw nowhere();
 		}
-		List<Institution> hospitals = institutions.all().stream().filter(each -> each.kind() == Institution.Kind.HOSPITAL).toList();
-		Institution chosen = hospitals.stream().filter(each -> hospital == null || each.code().value().equals(hospital)).findFirst()
-				.orElseThrow(TodayPage::nowhere);
+		Institution chosen = hospitals.chosen(hospital).orElseThrow(TodayPage::nowhere);
 		Instant now = clock.now();
 		LocalDate today = LocalDate.ofInstant(now, BusinessClock.SHANGHAI);
 		LocalDate asked = day == null ? today : date(day);
-		return new Shown(hospitals, chosen, asked, asked.equals(today), now);
+		return new Shown(hospitals.all(), chosen, asked, asked.equals(today), now);
 	}
 
 	private static LocalDate date(String day) {

@@ -16,6 +16,7 @@ import medpay.voucher.VerificationId;
 import medpay.voucher.Verifications;
 import medpay.voucher.Verifications.Binding;
 import medpay.voucher.VerifiedPerson;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Takes a new bill in (收单): in one transaction the payment is stored with everything that only one live payment may have, or nothing is. */
@@ -29,13 +30,15 @@ class BillIntake {
 	private final LiveKeys keys;
 	private final SettlementRecords settlements;
 	private final PaymentsOfPersons persons;
+	private final BillNumbers numbers;
 	private final Institutions institutions;
 	private final Workers workers;
 	private final Audit audit;
 	private final BusinessClock clock;
 
 	BillIntake(Payments payments, PersonalPart personal, Verifications verifications, InsuranceVisits visits, LiveKeys keys,
-			SettlementRecords settlements, PaymentsOfPersons persons, Institutions institutions, Workers workers, Audit audit, BusinessClock clock) {
+			SettlementRecords settlements, PaymentsOfPersons persons, BillNumbers numbers, Institutions institutions, Workers workers, Audit audit,
+			BusinessClock clock) {
 		this.payments = payments;
 		this.personal = personal;
 		this.verifications = verifications;
@@ -43,6 +46,7 @@ class BillIntake {
 		this.keys = keys;
 		this.settlements = settlements;
 		this.persons = persons;
+		this.numbers = numbers;
 		this.institutions = institutions;
 		this.workers = workers;
 		this.audit = audit;
@@ -51,6 +55,12 @@ class BillIntake {
 
 	/** In the caller's transaction, which is rolled back unless the bill is {@link PaymentOutcome.Received}. */
 	PaymentOutcome open(InstitutionId institution, String clientId, Bill bill) {
+		if (!numbers.takeForBill(institution, bill.billNumber())) {
+			if (numbers.isWithdrawn(institution, bill.billNumber())) {
+				return new PaymentOutcome.Withdrawn();
+			}
+			throw new DuplicateKeyException("Bill number " + bill.billNumber() + " was taken in this moment");
+		}
 		var verification = new VerificationId(institution, bill.verificationId());
 		return switch (verifications.bind(verification, bill.visit().visitNumber())) {
 			case Binding.Bound bound -> {

@@ -12,6 +12,7 @@ import medpay.channel.PaymentChannel;
 import medpay.channel.PaymentChannel.ChargeResult;
 import medpay.channel.PaymentChannel.InquiryResult;
 import medpay.channel.PaymentChannel.OrderReference;
+import medpay.payment.machine.ChargeStep;
 import medpay.payment.machine.PaymentEvent;
 import medpay.shared.BusinessClock;
 import medpay.shared.BusinessDate;
@@ -43,10 +44,12 @@ class ChargeLeg {
 		this.repeatAfterNotFound = repeatAfterNotFound;
 	}
 
-	/** The agreements on which a charge was declined for certain: they are not tried again. */
+	/** The agreements on which a charge was declined for certain: they are not tried again, until the whole row is tried another day. */
 	Set<AgreementNumber> tried(Payment payment) {
+		Instant since = payment.owedSince().map(owed -> owed.plus(Duration.ofDays(payment.retries()))).orElse(Instant.EPOCH);
 		return orders.of(payment.institution().value(), payment.getId().value()).stream()
-				.filter(order -> order.outcome() == ChargeOrder.Outcome.DECLINED)
+				.filter(order -> order.outcome() == ChargeOrder.Outcome.DECLINED
+						&& !order.orderedAt().isBefore(since.truncatedTo(ChronoUnit.SECONDS)))
 				.map(order -> new AgreementNumber(order.agreementNumber())).collect(Collectors.toUnmodifiableSet());
 	}
 
@@ -65,6 +68,15 @@ class ChargeLeg {
 				yield new PaymentEvent.HoldRefused();
 			}
 		};
+	}
+
+	/** A withdrawn bill's order that was made and not sent: for certain nothing moved by it. */
+	void neverSent(Payment payment) {
+		if (payment.situation().charge() == ChargeStep.READY) {
+			ChargeOrder order = current(payment);
+			order.declined("withdrawn");
+			orders.save(order);
+		}
 	}
 
 	/** A new order number for an account; an earlier order of the payment, if any, was declined for certain. */
@@ -128,7 +140,7 @@ class ChargeLeg {
 		orders.save(order);
 		books.charged(payment, order, late, BusinessDate.of(now));
 		if (late) {
-			payment.claim().needsAPerson("return_late_charge");
+			payment.claim().needsAPerson("return_late_charge", now);
 		}
 		return new PaymentEvent.Charged();
 	}

@@ -3,6 +3,7 @@ package medpay.payment;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Who works on a payment now, what it has sent that nobody answered yet, and when somebody looks at it next (经办). */
 @Embeddable
 class Claim {
+
+	private static final Duration PERSON_DECIDES_WITHIN = Duration.ofDays(1);
 
 	private @Nullable UUID owner;
 	private @Nullable UUID openAttempt;
@@ -23,6 +26,7 @@ class Claim {
 	private @Nullable Instant lookAt;
 	private @Nullable Instant doubtBeganAt;
 	private @Nullable String task;
+	private @Nullable Instant taskDueAt;
 
 	void ownedBy(UUID worker, Instant now) {
 		owner = worker;
@@ -66,6 +70,11 @@ class Claim {
 		return lookAt != null && !lookAt.isAfter(now);
 	}
 
+	/** When somebody looks at it next. */
+	Optional<Instant> nextLook() {
+		return Optional.ofNullable(lookAt);
+	}
+
 	Instant doubtSince(Instant now) {
 		if (doubtBeganAt == null) {
 			doubtBeganAt = now;
@@ -78,8 +87,9 @@ class Claim {
 	}
 
 	/** The ladder is at its end, or no rule fits: a person decides. {@code name} of the task, at most 64 characters. */
-	void needsAPerson(String name) {
+	void needsAPerson(String name, Instant now) {
 		task = name;
+		taskDueAt = now.plus(PERSON_DECIDES_WITHIN);
 	}
 
 	Optional<UUID> owner() {
@@ -97,6 +107,17 @@ class Claim {
 
 	Optional<Instant> openSince() {
 		return Optional.ofNullable(openSince);
+	}
+
+	/** Whatever a person was to decide is decided. */
+	void noTask() {
+		task = null;
+		taskDueAt = null;
+	}
+
+	/** Until when a person is to have decided: one day after the task came up. */
+	Optional<Instant> taskDueAt() {
+		return Optional.ofNullable(taskDueAt);
 	}
 
 	Optional<String> task() {

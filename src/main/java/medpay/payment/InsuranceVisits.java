@@ -39,8 +39,25 @@ class InsuranceVisits {
 				.param("at", Timestamps.of(at)).update();
 	}
 
+	/** Our 2201 opened it. */
+	boolean openedByUs(Key key) {
+		return jdbc.sql("""
+				select exists (select 1 from insurance_visit
+				where institution_id = :institution and visit_number = :visit and person_key = :person and opened_by_us)""")
+				.param("institution", key.institution().value()).param("visit", key.visitNumber()).param("person", key.personKey())
+				.query(Boolean.class).single();
+	}
+
+	/** The platform closed it: a later bill of this visit number opens another. */
+	void closed(Key key) {
+		jdbc.sql("""
+				delete from insurance_visit
+				where institution_id = :institution and visit_number = :visit and person_key = :person""")
+				.param("institution", key.institution().value()).param("visit", key.visitNumber()).param("person", key.personKey()).update();
+	}
+
 	/**
-	 * Takes the visit for a holder, unless another has it. A holder with a worker loses it when that worker no longer lives.
+	 * Takes the visit for a holder, unless another has it; whoever has it keeps it. A holder with a worker loses it when that worker no longer lives.
 	 *
 	 * @param worker null for a payment, which keeps the visit across processes
 	 */
@@ -49,7 +66,8 @@ class InsuranceVisits {
 				insert into insurance_visit_lock as held (institution_id, visit_number, person_key, held_by, worker)
 				values (:institution, :visit, :person, :holder, :worker)
 				on conflict (institution_id, visit_number, person_key) do update set held_by = excluded.held_by, worker = excluded.worker
-				where held.worker is not null and not held.worker = any(:living)""").param("institution", key.institution().value())
+				where held.held_by = excluded.held_by or (held.worker is not null and not held.worker = any(:living))""")
+				.param("institution", key.institution().value())
 				.param("visit", key.visitNumber()).param("person", key.personKey()).param("holder", holder).param("worker", worker, Types.OTHER)
 				.param("living", living).update() == 1;
 	}

@@ -15,6 +15,7 @@ class InsuredPart {
 	private @Nullable String insuranceVisitNumber;
 	private int uploadedParts;
 	private @Nullable String settleMessage;
+	private @Nullable String reverseMessage;
 	private @Nullable String trial;
 	private @Nullable String insuredLines;
 	private @Nullable String settlement;
@@ -75,6 +76,11 @@ class InsuredPart {
 		settleMessage = messageNumber;
 	}
 
+	/** The number of the 2208 about to be sent. */
+	void reversingWith(String messageNumber) {
+		reverseMessage = messageNumber;
+	}
+
 	void settledBy(InsuranceSettlement answer, String whole) {
 		settlement = whole;
 		settlementNumber = answer.settlementNumber();
@@ -108,6 +114,10 @@ class InsuredPart {
 
 	Optional<String> settleMessage() {
 		return Optional.ofNullable(settleMessage);
+	}
+
+	Optional<String> reverseMessage() {
+		return Optional.ofNullable(reverseMessage);
 	}
 
 	Optional<String> trial() {

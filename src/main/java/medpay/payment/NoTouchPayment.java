@@ -80,6 +80,11 @@ public class NoTouchPayment {
 		waiters.await(id, limit, () -> payments.findById(id).filter(payment -> !payment.state().answered()).isEmpty());
 	}
 
+	/** Waits until nothing will happen to it any more, at most so long. */
+	void awaitEnd(PaymentId id, Duration limit) {
+		waiters.await(id, limit, () -> payments.findById(id).filter(payment -> !payment.state().ended()).isEmpty());
+	}
+
 	/** A read asks the channel too, when a charge is open and nobody asked within the last second; the payment's owner is the one asker. */
 	public void askNow(PaymentId id) {
 		if (payments.findById(id).filter(this::mayAsk).isEmpty()) {

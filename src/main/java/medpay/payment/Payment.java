@@ -66,6 +66,9 @@ class Payment implements Persistable<PaymentId> {
 
 	private @Nullable String orderNumber;
 	private @Nullable String windowReason;
+	private @Nullable Instant windowSince;
+	private @Nullable Instant owedSince;
+	private int retries;
 	private Instant createdAt;
 	private Instant updatedAt;
 	/** Read by {@link PaymentDays} in SQL. */
@@ -110,10 +113,23 @@ class Payment implements Persistable<PaymentId> {
 		if (before != PaymentState.PAID && situation.state() == PaymentState.PAID) {
 			paidAt = now;
 		}
-		boolean sameDoubt = before == PaymentState.CHARGING && situation.state() == PaymentState.CHARGE_IN_DOUBT;
-		if (before != situation.state() && !sameDoubt) {
-			claim().noDoubt();
+		if (windowSince == null && situation.state() == PaymentState.AT_WINDOW) {
+			windowSince = now;
 		}
+		if (before != situation.state() && !sameDoubt(before, situation.state())) {
+			claim().noDoubt();
+			claim().noTask();
+		}
+	}
+
+	private static boolean sameDoubt(PaymentState before, PaymentState after) {
+		return switch (after) {
+			case CHARGE_IN_DOUBT -> before == PaymentState.CHARGING;
+			case PAID_AT_WINDOW -> before == PaymentState.CHARGE_IN_DOUBT;
+			case REVERSING -> before == PaymentState.REVERSAL_IN_DOUBT;
+			case REVERSAL_IN_DOUBT -> before == PaymentState.REVERSING;
+			case RECEIVED, SETTLING_INSURANCE, INSURANCE_IN_DOUBT, INSURED, CHARGING, PAID, AT_WINDOW, REVERSED, REFUSED -> false;
+		};
 	}
 
 	/** A new order is what this payment waits for; a doubt about an earlier one is no doubt about this. */
@@ -124,6 +140,15 @@ class Payment implements Persistable<PaymentId> {
 
 	void toWindowBecause(String reason) {
 		windowReason = reason;
+	}
+
+	/** The time at the window is over and the patient owes the self-pay part. */
+	void owedSince(Instant now) {
+		owedSince = now;
+	}
+
+	void triedAgain() {
+		retries++;
 	}
 
 	@Override
@@ -223,6 +248,21 @@ class Payment implements Persistable<PaymentId> {
 
 	Optional<String> windowReason() {
 		return Optional.ofNullable(windowReason);
+	}
+
+	/** When it came to the window first. */
+	Optional<Instant> windowSince() {
+		return Optional.ofNullable(windowSince);
+	}
+
+	/** Since when the patient owes it. */
+	Optional<Instant> owedSince() {
+		return Optional.ofNullable(owedSince);
+	}
+
+	/** How often what is owed was tried on the accounts again after the first time. */
+	int retries() {
+		return retries;
 	}
 
 	Instant createdAt() {

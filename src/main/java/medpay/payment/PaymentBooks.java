@@ -48,6 +48,37 @@ class PaymentBooks {
 				Posting.credit(late ? Account.REFUND_PAYABLE : Account.PATIENT_RECEIVABLE, "patient", amount));
 	}
 
+	/** 2208: nobody owes anything any more and nothing is earned. */
+	void insuranceReversed(Payment payment, BusinessDate day) {
+		InsuredPart part = payment.insuredPart();
+		post(payment, "INSURANCE_REVERSED", day, part.settlementNumber().orElseThrow(),
+				Posting.credit(Account.INSURANCE_FUND_RECEIVABLE, "fund", part.fundPaid()),
+				Posting.credit(Account.PERSONAL_ACCOUNT_RECEIVABLE, "personal-account", part.personalAccountPaid()),
+				Posting.credit(Account.HOSPITAL_BORNE, "hospital", part.otherPaid()),
+				Posting.credit(Account.PATIENT_RECEIVABLE, "patient", part.selfPay()),
+				Posting.debit(Account.HOSPITAL_REVENUE, "revenue", payment.total()));
+	}
+
+	/**
+	 * Given up with no transaction of ours at the platform: the patient owes nothing any more. What the hospital settled itself with the insurance, the hospital
+	 * undoes itself; here it counts as undone, and reconciliation finds whatever is not.
+	 */
+	void givenUp(Payment payment, BusinessDate day) {
+		if (payment.situation().insured()) {
+			insuranceReversed(payment, day);
+			return;
+		}
+		post(payment, "GIVEN_UP", day, payment.getId().value().toString(), Posting.credit(Account.PATIENT_RECEIVABLE, "patient", payment.total()),
+				Posting.debit(Account.HOSPITAL_REVENUE, "revenue", payment.total()));
+	}
+
+	/** The cashier took the self-pay part. */
+	void windowPaid(Payment payment, WindowReceipt receipt, BusinessDate day) {
+		post(payment, "WINDOW_PAID", day, receipt.number(),
+				Posting.debit(Account.WINDOW_CASH, receipt.method().name().toLowerCase(Locale.ROOT), receipt.amount()),
+				Posting.credit(Account.PATIENT_RECEIVABLE, "patient", receipt.amount()));
+	}
+
 	private void post(Payment payment, String kind, BusinessDate day, String cause, Posting... postings) {
 		journal.post(new JournalEntry(payment.institution(), kind, day, cause, payment.getId().value().toString(), List.of(postings)));
 	}

@@ -21,6 +21,9 @@ public sealed interface PaymentOutcome {
 	/** The bill number ended REFUSED or REVERSED; other content needs a new number. */
 	record NumberSpent() implements NotTaken {}
 
+	/** The hospital withdrew the bill number before the bill came: it never pays. */
+	record Withdrawn() implements NotTaken {}
+
 	/** The verification opens nothing for this bill. */
 	record NotOpened(Why why) implements NotTaken {}
 

@@ -89,8 +89,19 @@ public record PaymentView(UUID paymentId, String billNumber, String visitNumber,
 		DECLINED
 	}
 
-	/** What waits at the window. */
-	public record Window(long amountDueFen, @Nullable String reason) {}
+	/**
+	 * The window's part of it: null for a payment that never came there.
+	 *
+	 * @param amountDueFen what the window may collect now; 0 once it is paid or given up
+	 * @param reason why the credit account did not pay
+	 * @param expiresAt when undelivered care is given up and delivered care becomes what the patient owes; null when that is over
+	 * @param owedSince since when the patient owes it
+	 */
+	public record Window(long amountDueFen, @Nullable String reason, @Nullable OffsetDateTime expiresAt, @Nullable OffsetDateTime owedSince,
+			@Nullable Receipt receipt) {}
+
+	/** What the cashier took. {@code method}: CASH, CARD, QR_CODE, OTHER. */
+	public record Receipt(String receiptNumber, String method, long amountFen, String operatorCode, boolean despiteDoubt, OffsetDateTime takenAt) {}
 
 	/** May drugs and tests go ahead. */
 	public enum Release {

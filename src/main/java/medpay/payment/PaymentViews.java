@@ -29,12 +29,17 @@ public class PaymentViews {
 	private final ChargeOrders orders;
 	private final PersonalPart personal;
 	private final Institutions institutions;
+	private final WindowReceipts receipts;
+	private final AtWindow atWindow;
 
-	PaymentViews(Payments payments, ChargeOrders orders, PersonalPart personal, Institutions institutions) {
+	PaymentViews(Payments payments, ChargeOrders orders, PersonalPart personal, Institutions institutions, WindowReceipts receipts,
+			AtWindow atWindow) {
 		this.payments = payments;
 		this.orders = orders;
 		this.personal = personal;
 		this.institutions = institutions;
+		this.receipts = receipts;
+		this.atWindow = atWindow;
 	}
 
 	@Transactional(readOnly = true)
@@ -129,11 +134,28 @@ public class PaymentViews {
 		};
 	}
 
-	private static PaymentView.@Nullable Window window(Payment payment) {
-		return payment.state() == PaymentState.AT_WINDOW ? new PaymentView.Window(payment.selfPay().fen(), windowReason(payment)) : null;
+	private PaymentView.@Nullable Window window(Payment payment) {
+		Optional<PaymentView.Receipt> receipt = receipts.of(payment.getId()).map(PaymentViews::receipt);
+		if (payment.windowSince().isEmpty() && receipt.isEmpty()) {
+			return null;
+		}
+		boolean due = payment.state() == PaymentState.AT_WINDOW;
+		Optional<OffsetDateTime> expires = payment.situation().mayExpire()
+				? atWindow.nextLook(payment).map(PaymentViews::shanghai)
+				: Optional.empty();
+		return new PaymentView.Window(due ? payment.selfPay().fen() : 0, windowReason(payment), expires.orElse(null),
+				payment.owedSince().map(PaymentViews::shanghai).orElse(null), receipt.orElse(null));
+	}
+
+	private static PaymentView.Receipt receipt(WindowReceipt receipt) {
+		return new PaymentView.Receipt(receipt.number(), receipt.method().name(), receipt.amount().fen(), receipt.operator().code(),
+				receipt.despiteDoubt(), shanghai(receipt.takenAt()));
 	}
 
 	private static @Nullable String windowReason(Payment payment) {
+		if (payment.state() == PaymentState.REFUSED && payment.situation().withdrawn()) {
+			return "withdrawn";
+		}
 		return payment.situation().route() == SelfPayRoute.WINDOW ? "patient_chose_window" : payment.windowReason().orElse(null);
 	}
 

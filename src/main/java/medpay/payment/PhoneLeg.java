@@ -3,6 +3,7 @@ package medpay.payment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import medpay.agreement.CreditAgreements.HoldResult;
 import medpay.channel.Channels;
 import medpay.channel.ConsentDoor.ConfirmationInquiry;
@@ -102,8 +103,7 @@ class PhoneLeg {
 		return new PaymentEvent.NotConfirmed();
 	}
 
-	/** The time for an answer is over. */
-	PaymentEvent lapsed(Payment payment) {
+	private PaymentEvent lapsed(Payment payment) {
 		end(payment, Outcome.LAPSED, "confirmation_lapsed", "lapsed");
 		return new PaymentEvent.NotConfirmed();
 	}
@@ -117,8 +117,31 @@ class PhoneLeg {
 		}
 	}
 
+	/** The payment left the window while the question was open, or the question has its end: whatever comes now changes nothing. */
+	void over(Payment payment) {
+		ChargeQuestion question = of(payment);
+		if (question.isOpen()) {
+			question.ended(Outcome.LAPSED, "not_needed");
+			questions.save(question);
+		}
+	}
+
+	/** The time for an answer may be over by now. */
+	Optional<PaymentEvent> due(Payment payment, Instant now) {
+		return payment.situation().asksPatient() && !now.isBefore(deadline(payment)) ? Optional.of(lapsed(payment)) : Optional.empty();
+	}
+
+	/** While the patient is asked, somebody looks at the latest when the time for it is over. */
+	Optional<Instant> notLaterThanDeadline(Payment payment, Optional<Instant> moment) {
+		if (!payment.situation().asksPatient()) {
+			return moment;
+		}
+		Instant deadline = deadline(payment);
+		return moment.filter(deadline::isAfter).or(() -> Optional.of(deadline));
+	}
+
 	/** Until when a yes counts. */
-	Instant deadline(Payment payment) {
+	private Instant deadline(Payment payment) {
 		return of(payment).askedAt().plus(confirmWithin);
 	}
 

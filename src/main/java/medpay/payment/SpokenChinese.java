@@ -26,10 +26,17 @@ final class SpokenChinese {
 			case PAID_AT_WINDOW -> sentence(parts, "窗口已收 " + parts.selfPay() + " 元", operator ? "可以放行" : "可以离开了");
 			case REVERSING, REVERSAL_IN_DOUBT -> "医保支付的 " + parts.insurance() + " 元正在冲回，请稍候" + (operator ? "，请勿另行收费" : "") + "。";
 			case REVERSED -> "本单 " + parts.total() + " 元已取消，没有收费" + inHis(spoken, listener) + "。";
-			case REFUSED -> spoken.action() == NextAction.SHOW_CODE_AGAIN
-					? "凭证已失效，没有收费，请" + (operator ? "患者" : "您") + "重新亮码" + (operator ? "，并换新的收费单号" : "") + "。"
-					: "医保没有通过，本单没有收费，请到窗口结算 " + parts.total() + " 元" + inHis(spoken, listener) + "。";
+			case REFUSED -> refused(spoken, listener);
 		};
+	}
+
+	private static String refused(Spoken spoken, Listener listener) {
+		boolean operator = listener == Listener.OPERATOR;
+		if (spoken.action() == NextAction.SHOW_CODE_AGAIN) {
+			return "凭证已失效，没有收费，请" + (operator ? "患者" : "您") + "重新亮码" + (operator ? "，并换新的收费单号" : "") + "。";
+		}
+		String why = spoken.reason() == ChargeReason.WITHDRAWN ? "本单已由医院撤回，没有收费" : "医保没有通过，本单没有收费";
+		return why + "，请到窗口结算 " + spoken.parts().total() + " 元" + inHis(spoken, listener) + "。";
 	}
 
 	private static String atWindow(Spoken spoken, Listener listener) {

@@ -29,13 +29,19 @@ final class SpokenEnglish {
 			case REVERSING, REVERSAL_IN_DOUBT -> "The " + parts.insurance() + " that insurance paid is being reversed, please wait"
 					+ (operator ? " and collect nothing" : "") + ".";
 			case REVERSED -> "The bill of " + parts.total() + " was cancelled and nothing is paid" + inHis(spoken, listener) + ".";
-			case REFUSED -> spoken.action() == NextAction.SHOW_CODE_AGAIN
-					? "The code has expired and nothing was paid, "
-							+ (operator ? "ask the patient to show it again and take a new bill number" : "please show it again")
-							+ "."
-					: "Insurance did not agree and nothing was paid, " + (operator ? "settle " : "please pay ") + parts.total() + " at the window"
-							+ inHis(spoken, listener) + ".";
+			case REFUSED -> refused(spoken, listener);
 		};
+	}
+
+	private static String refused(Spoken spoken, Listener listener) {
+		boolean operator = listener == Listener.OPERATOR;
+		if (spoken.action() == NextAction.SHOW_CODE_AGAIN) {
+			return "The code has expired and nothing was paid, "
+					+ (operator ? "ask the patient to show it again and take a new bill number" : "please show it again") + ".";
+		}
+		String why = spoken.reason() == ChargeReason.WITHDRAWN ? "The hospital took the bill back" : "Insurance did not agree";
+		return why + " and nothing was paid, " + (operator ? "settle " : "please pay ") + spoken.parts().total() + " at the window"
+				+ inHis(spoken, listener) + ".";
 	}
 
 	private static String atWindow(Spoken spoken, Listener listener) {

@@ -3,6 +3,7 @@ package medpay.console;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import medpay.institution.Institutions;
+import medpay.payment.OpenPayments;
 import medpay.payment.PaymentDays;
 import medpay.payment.PaymentOverviews;
 import medpay.shared.BusinessClock;
@@ -45,6 +46,11 @@ class PagesAlone {
 	@Bean
 	PaymentDays days(ScriptedCity city) {
 		return city.days();
+	}
+
+	@Bean
+	OpenPayments openPayments(ScriptedCity city) {
+		return city.open();
 	}
 
 	@Bean

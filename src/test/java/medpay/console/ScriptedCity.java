@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import medpay.institution.Institution;
 import medpay.institution.Institutions;
 import medpay.institution.InsuranceAccess;
 import medpay.institution.MerchantAccount;
+import medpay.payment.OpenPayments;
 import medpay.payment.PaymentDays;
 import medpay.payment.PaymentOverviews;
 import medpay.payment.PaymentOverviews.Detail;
@@ -45,12 +47,31 @@ final class ScriptedCity {
 	private final List<Detail> details = new ArrayList<>();
 	private final Map<LocalDate, List<PaymentDays.Group>> groups = new HashMap<>();
 	private final List<PaymentDays.Waiting> doubts = new ArrayList<>();
+	private final List<OpenPayments.Open> open = new ArrayList<>();
 	private PaymentDays.Speed speed = new PaymentDays.Speed(0, Duration.ZERO, Duration.ZERO);
 
 	void clear() {
 		details.clear();
 		groups.clear();
 		doubts.clear();
+		open.clear();
+	}
+
+	/** What is open at the window of {@link #BUSY}. */
+	void atTheWindow(OpenPayments.Open... payments) {
+		open.addAll(List.of(payments));
+	}
+
+	OpenPayments open() {
+		OpenPayments reading = mock(OpenPayments.class);
+		when(reading.of(any(), anyInt())).thenAnswer(asked -> asked.getArgument(0).equals(BUSY.id()) ? List.copyOf(open) : List.of());
+		when(reading.sums(any())).thenAnswer(asked -> asked.getArgument(0).equals(BUSY.id())
+				? Arrays.stream(OpenPayments.Kind.values()).filter(kind -> open.stream().anyMatch(each -> each.kind() == kind))
+						.map(kind -> new OpenPayments.Sum(kind, open.stream().filter(each -> each.kind() == kind).count(),
+								open.stream().filter(each -> each.kind() == kind).mapToLong(OpenPayments.Open::dueFen).sum()))
+						.toList()
+				: List.of());
+		return reading;
 	}
 
 	/** What {@link #BUSY} did on a day. */

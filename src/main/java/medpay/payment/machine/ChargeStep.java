@@ -12,6 +12,8 @@ public enum ChargeStep {
 	REPEAT,
 	/** The money moved. */
 	CHARGED,
+	/** The money moved when nobody waited for it any more: it is returned. */
+	LATE,
 	/** A certain no of this account: what it held is given back, then the payer's next account is tried. */
 	NEXT_ACCOUNT,
 	/** A certain no. */

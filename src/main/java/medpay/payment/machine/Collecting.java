@@ -23,8 +23,13 @@ record Collecting(@Enumerated(EnumType.STRING) @Column(name = "charge_step") Cha
 	boolean awaitsCharge() {
 		return switch (charge) {
 			case READY, SENT, REPEAT -> true;
-			case NONE, CHARGED, DECLINED, NEXT_ACCOUNT -> false;
+			case NONE, CHARGED, LATE, DECLINED, NEXT_ACCOUNT -> false;
 		};
+	}
+
+	/** No order waits for its outcome, and no account for its turn. */
+	boolean isOver() {
+		return charge == ChargeStep.NONE || charge == ChargeStep.DECLINED;
 	}
 
 	boolean asksPatient() {
@@ -81,6 +86,43 @@ record Collecting(@Enumerated(EnumType.STRING) @Column(name = "charge_step") Cha
 	/** No further account carries the amount. */
 	Collecting exhausted() {
 		return charge == ChargeStep.NEXT_ACCOUNT ? new Collecting(ChargeStep.DECLINED, notFoundInRow, hold, confirm) : this;
+	}
+
+	/** The window took the money while nobody knew: the order is asked about until it is known, never sent again. */
+	Collecting askedOnly() {
+		return charge == ChargeStep.REPEAT ? sent() : this;
+	}
+
+	/** The order that nobody waits for any more has moved money: it is returned. */
+	Collecting chargedLate() {
+		return charge == ChargeStep.SENT
+				? new Collecting(ChargeStep.LATE, notFoundInRow, hold == HoldStep.HELD ? HoldStep.TO_CONSUME : hold, confirm)
+				: this;
+	}
+
+	/** The order that nobody waits for any more is declined for certain. */
+	Collecting declinedLate() {
+		return charge == ChargeStep.SENT ? new Collecting(ChargeStep.DECLINED, notFoundInRow, released(), confirm) : this;
+	}
+
+	/** Nothing is collected any more: what was not sent never is, what is held is free, the question to the phone is over. */
+	Collecting closed() {
+		ChargeStep step = charge == ChargeStep.READY || charge == ChargeStep.NEXT_ACCOUNT ? ChargeStep.DECLINED : charge;
+		return new Collecting(step, notFoundInRow, released(), asksPatient() ? ConfirmStep.OVER : confirm);
+	}
+
+	/** The patient's accounts are tried once more. */
+	Collecting tryAgain() {
+		return new Collecting(ChargeStep.NEXT_ACCOUNT, 0, hold, confirm);
+	}
+
+	/** A hold came for which nobody waits any more. */
+	Collecting heldInVain() {
+		return hold == HoldStep.NONE || hold == HoldStep.DONE ? new Collecting(charge, notFoundInRow, HoldStep.TO_RELEASE, confirm) : this;
+	}
+
+	private HoldStep released() {
+		return hold == HoldStep.HELD ? HoldStep.TO_RELEASE : hold;
 	}
 
 	Collecting holdSettled() {

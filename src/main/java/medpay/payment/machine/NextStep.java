@@ -29,6 +29,14 @@ public record NextStep(Deed deed, boolean now) {
 		CONSUME_HOLD,
 		/** Release the hold. */
 		RELEASE_HOLD,
+		/** A withdrawn bill: what was not begun is given up. */
+		GIVE_UP,
+		/** 2208: undo the settlement. */
+		REVERSE,
+		/** 2601 for the 2208 that nobody answered. */
+		VOID_REVERSAL,
+		/** 2202: close the visit that the registration opened. */
+		CLOSE_VISIT,
 		/** Nothing: somebody else has the next word, or it is over. */
 		NOTHING
 	}

@@ -83,4 +83,40 @@ public sealed interface PaymentEvent {
 
 	/** The hold was consumed or released. */
 	record HoldSettled() implements PaymentEvent {}
+
+	/** The hospital takes the bill back: nothing new begins, whatever is open decides. */
+	record Withdrawn() implements PaymentEvent {}
+
+	/** A withdrawn bill with no attempt open: what was not begun is given up. */
+	record GivenUp() implements PaymentEvent {}
+
+	/** The cashier took the self-pay part. */
+	record WindowPaid() implements PaymentEvent {}
+
+	/** The hospital gives the payment up. {@code byHospital}: it settled the insured part itself and undoes it itself. */
+	record Cancelled(boolean byHospital) implements PaymentEvent {}
+
+	/** The time at the window is over. {@code delivered}: care was given, so it stays settled. {@code byHospital}: as at {@link Cancelled}. */
+	record Expired(boolean delivered, boolean byHospital) implements PaymentEvent {}
+
+	/** What the patient owes is tried on the accounts once more. */
+	record AccountsTriedAgain() implements PaymentEvent {}
+
+	/** 2208 undid the settlement, or it was undone already. */
+	record Reversed() implements PaymentEvent {}
+
+	/** The platform refuses to undo it: nothing moved. */
+	record ReversalRefused() implements PaymentEvent {}
+
+	/** Nobody knows whether 2208 happened. */
+	record ReversalInDoubt() implements PaymentEvent {}
+
+	/** 2601 voided the 2208, or there was nothing to void: the settlement stands, another 2208 may follow. */
+	record ReversalVoided() implements PaymentEvent {}
+
+	/** 2202 closed the visit, or it is none of ours, or cannot be closed. */
+	record VisitClosed() implements PaymentEvent {}
+
+	/** No certain answer to 2202. */
+	record VisitStillOpen() implements PaymentEvent {}
 }

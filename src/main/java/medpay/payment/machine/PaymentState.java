@@ -43,10 +43,26 @@ public enum PaymentState {
 			case INSURED -> Set.of(CHARGING, PAID, AT_WINDOW).contains(next);
 			case CHARGING -> Set.of(CHARGE_IN_DOUBT, PAID, AT_WINDOW).contains(next);
 			case CHARGE_IN_DOUBT -> Set.of(CHARGING, PAID, AT_WINDOW, PAID_AT_WINDOW).contains(next);
-			case AT_WINDOW -> Set.of(CHARGING, CHARGE_IN_DOUBT, PAID_AT_WINDOW, REVERSING).contains(next);
+			case AT_WINDOW -> Set.of(CHARGING, PAID_AT_WINDOW, REVERSING, REVERSED).contains(next);
 			case REVERSING -> Set.of(REVERSAL_IN_DOUBT, REVERSED, AT_WINDOW).contains(next);
 			case REVERSAL_IN_DOUBT -> Set.of(REVERSING, REVERSED).contains(next);
 			case PAID, PAID_AT_WINDOW, REVERSED, REFUSED -> false;
+		};
+	}
+
+	/** Its insured part is not at rest: it has its visit at the platform for itself. */
+	public boolean atPlatform() {
+		return switch (this) {
+			case RECEIVED, SETTLING_INSURANCE, INSURANCE_IN_DOUBT, REVERSING, REVERSAL_IN_DOUBT -> true;
+			case INSURED, CHARGING, CHARGE_IN_DOUBT, PAID, AT_WINDOW, PAID_AT_WINDOW, REVERSED, REFUSED -> false;
+		};
+	}
+
+	/** The insured part was settled once, or there is none: only now the self-pay part is known. */
+	boolean selfPayKnown() {
+		return switch (this) {
+			case INSURED, CHARGING, CHARGE_IN_DOUBT, PAID, AT_WINDOW, PAID_AT_WINDOW, REVERSING, REVERSAL_IN_DOUBT, REVERSED -> true;
+			case RECEIVED, SETTLING_INSURANCE, INSURANCE_IN_DOUBT, REFUSED -> false;
 		};
 	}
 

@@ -15,19 +15,19 @@ import medpay.payment.machine.NextStep.Deed;
  * @param silences unanswered insurance transactions in a row with which no money can move, unanswered voids, and questions to the phone without a decision
  * @param refusing the platform said no: only the lines are still to be withdrawn
  * @param collecting how far the collecting from the credit account is
+ * @param closing how it ends when the credit account does not pay
  */
 @Embeddable
 public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean insured, boolean diagnosesFirst,
 		@Enumerated(EnumType.STRING) @Column(name = "self_pay_route") SelfPayRoute route,
 		@Enumerated(EnumType.STRING) @Column(name = "insurance_step") InsuranceStep step, int settleTries, int silences, boolean refusing,
-		Collecting collecting) {
+		Collecting collecting, Closing closing) {
 
-	/** How often a silent transaction is repeated at once before the ladder decides. */
-	private static final int REPEATS_AT_ONCE = 1;
 	private static final int SETTLE_TRIES = 2;
 
 	public static Situation received(boolean insured, boolean diagnosesFirst, SelfPayRoute route) {
-		return new Situation(PaymentState.RECEIVED, insured, diagnosesFirst, route, InsuranceStep.NOTHING, 0, 0, false, Collecting.NOT_BEGUN);
+		return new Situation(PaymentState.RECEIVED, insured, diagnosesFirst, route, InsuranceStep.NOTHING, 0, 0, false, Collecting.NOT_BEGUN,
+				Closing.NOT_BEGUN);
 	}
 
 	/** Where the present charge stands. */
@@ -45,36 +45,40 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 		return collecting.confirm();
 	}
 
-	/** What is to be done next. */
-	public NextStep next() {
-		return switch (state) {
-			case RECEIVED -> NextStep.now(Deed.BEGIN);
-			case SETTLING_INSURANCE -> new NextStep(Deed.ASK_INSURANCE, silences <= REPEATS_AT_ONCE);
-			case INSURANCE_IN_DOUBT -> new NextStep(Deed.VOID_SETTLEMENT, silences == 0);
-			case INSURED -> NextStep.now(Deed.HOLD);
-			case CHARGING, CHARGE_IN_DOUBT -> switch (charge()) {
-				case READY, REPEAT -> NextStep.now(Deed.CHARGE);
-				case SENT -> NextStep.later(Deed.QUERY_CHARGE);
-				case NEXT_ACCOUNT -> NextStep.now(hold() == HoldStep.TO_RELEASE ? Deed.RELEASE_HOLD : Deed.HOLD);
-				case NONE, CHARGED, DECLINED -> NextStep.now(Deed.NOTHING);
-			};
-			case PAID, AT_WINDOW, PAID_AT_WINDOW, REVERSING, REVERSAL_IN_DOUBT, REVERSED, REFUSED -> switch (hold()) {
-				case TO_CONSUME -> NextStep.now(Deed.CONSUME_HOLD);
-				case TO_RELEASE -> NextStep.now(Deed.RELEASE_HOLD);
-				case NONE, HELD, DONE -> nextOnPhone();
-			};
-		};
+	/** The hospital took the bill back: nothing new is begun. */
+	public boolean withdrawn() {
+		return closing.withdrawn();
 	}
 
-	private NextStep nextOnPhone() {
-		if (state != PaymentState.AT_WINDOW) {
-			return NextStep.now(Deed.NOTHING);
-		}
-		return switch (confirm()) {
-			case ASKING -> new NextStep(Deed.ASK_CONFIRMATION, silences == 0);
-			case WAITING -> NextStep.later(Deed.QUERY_CONFIRMATION);
-			case NONE, CONFIRMED, OVER -> NextStep.now(Deed.NOTHING);
-		};
+	/** The patient owes the self-pay part since the time at the window is over. */
+	public boolean overdue() {
+		return closing.overdue();
+	}
+
+	/** The platform refused to undo the insured part. */
+	public boolean reversalRefused() {
+		return closing.reversalRefused();
+	}
+
+	/** Time alone may still change something at the window: it was neither found overdue nor tried to be undone. */
+	public boolean mayExpire() {
+		return state == PaymentState.AT_WINDOW && !closing.overdue() && !closing.reversalRefused();
+	}
+
+	/** What is owed may be tried on the patient's accounts again. */
+	public boolean mayRetryAccounts() {
+		return state == PaymentState.AT_WINDOW && closing.overdue() && !closing.withdrawn() && route == SelfPayRoute.AGREEMENT
+				&& collecting.isOver();
+	}
+
+	/** A hold that is taken now is what this payment waits for. */
+	public boolean awaitsHold() {
+		return next().deed() == Deed.HOLD;
+	}
+
+	/** What is to be done next. */
+	public NextStep next() {
+		return NextDeed.of(this);
 	}
 
 	/** The situation after an event. An event that no longer says anything new leaves it as it is. */
@@ -96,16 +100,17 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 			case PaymentEvent.SettlementInDoubt doubt ->
 				at(InsuranceStep.SETTLE) ? moved(PaymentState.INSURANCE_IN_DOUBT).withSilences(0).withSettleTries(settleTries + 1) : this;
 			case PaymentEvent.Voided voided -> voided(voided.credentialLives());
-			case PaymentEvent.VoidInDoubt doubt -> state == PaymentState.INSURANCE_IN_DOUBT ? withSilences(silences + 1) : this;
+			case PaymentEvent.VoidInDoubt doubt ->
+				state == PaymentState.INSURANCE_IN_DOUBT || state == PaymentState.REVERSAL_IN_DOUBT ? withSilences(silences + 1) : this;
 			case PaymentEvent.HoldTaken taken -> holdTaken();
-			case PaymentEvent.HoldRefused refused ->
-				awaitsHold() ? moved(PaymentState.AT_WINDOW).with(collecting.exhausted()) : this;
+			case PaymentEvent.HoldRefused refused -> awaitsHold() ? toWindow().with(collecting.exhausted()) : this;
 			case PaymentEvent.ChargeAccepted accepted -> charging() ? with(collecting.sent()) : this;
-			case PaymentEvent.Charged charged -> charging() ? moved(PaymentState.PAID).with(collecting.charged()) : this;
-			case PaymentEvent.ChargeDeclined declined -> charging() ? declined(declined.anotherAccountMayHelp()) : this;
+			case PaymentEvent.Charged charged -> charging() ? moved(PaymentState.PAID).with(collecting.charged()) : with(collecting.chargedLate());
+			case PaymentEvent.ChargeDeclined declined ->
+				charging() ? declined(declined.anotherAccountMayHelp()) : with(collecting.declinedLate());
 			case PaymentEvent.ChargeInDoubt doubt -> charging() ? inDoubt().with(collecting.inDoubt()) : this;
 			case PaymentEvent.ChargeNotFound notFound ->
-				charging() ? inDoubt().with(collecting.notFound(notFound.repeatAllowed())) : this;
+				charging() ? inDoubt().with(collecting.notFound(notFound.repeatAllowed() && !withdrawn())) : this;
 			case PaymentEvent.ConfirmationWaits waits -> asksPatient() ? with(collecting.waitsOnPhone()).withSilences(0) : this;
 			case PaymentEvent.ConfirmationOpen open -> asksPatient() ? withSilences(silences + 1) : this;
 			case PaymentEvent.Confirmed confirmed ->
@@ -113,6 +118,20 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 			case PaymentEvent.NotConfirmed not -> asksPatient() ? with(collecting.notConfirmed()).withSilences(0) : this;
 			case PaymentEvent.OfAnotherOrder another -> this;
 			case PaymentEvent.HoldSettled done -> with(collecting.holdSettled());
+			case PaymentEvent.Withdrawn withdrawn -> WindowActs.withdrawn(this);
+			case PaymentEvent.GivenUp givenUp -> next().deed() == Deed.GIVE_UP ? WindowActs.givenUp(this) : this;
+			case PaymentEvent.WindowPaid paid -> WindowActs.paid(this);
+			case PaymentEvent.Cancelled cancelled -> state == PaymentState.AT_WINDOW ? WindowActs.undone(this, cancelled.byHospital()) : this;
+			case PaymentEvent.Expired expired -> WindowActs.expired(this, expired);
+			case PaymentEvent.AccountsTriedAgain again -> mayRetryAccounts() ? with(collecting.tryAgain()) : this;
+			case PaymentEvent.Reversed reversed -> reversing() ? reversed() : this;
+			case PaymentEvent.ReversalRefused refused ->
+				state == PaymentState.REVERSING ? moved(PaymentState.AT_WINDOW).with(closing.cannotReverse()).withSilences(0) : this;
+			case PaymentEvent.ReversalInDoubt doubt ->
+				state == PaymentState.REVERSING ? moved(PaymentState.REVERSAL_IN_DOUBT).withSilences(silences + 1) : this;
+			case PaymentEvent.ReversalVoided voided -> state == PaymentState.REVERSAL_IN_DOUBT ? moved(PaymentState.REVERSING) : this;
+			case PaymentEvent.VisitClosed closed -> with(closing.visitClosed());
+			case PaymentEvent.VisitStillOpen open -> closing.visit() == Closing.VisitStep.TO_CLOSE ? withSilences(silences + 1) : this;
 		};
 	}
 
@@ -148,24 +167,20 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 		return (state == PaymentState.CHARGING || state == PaymentState.CHARGE_IN_DOUBT) && collecting.awaitsCharge();
 	}
 
-	private boolean awaitsHold() {
-		return next().deed() == Deed.HOLD;
-	}
-
 	private Situation holdTaken() {
 		if (!awaitsHold()) {
-			return this;
+			return state.selfPayKnown() ? with(collecting.heldInVain()) : this;
 		}
 		return switch (route) {
 			case AGREEMENT -> (state == PaymentState.CHARGING ? this : moved(PaymentState.CHARGING)).with(collecting.ordered());
 			case CONFIRM_ON_PHONE -> moved(PaymentState.AT_WINDOW).with(collecting.questioned());
-			case WINDOW -> this;
+			case WINDOW -> with(collecting.heldInVain());
 		};
 	}
 
 	/** What a patient confirmed on the phone was one account: no other is tried. The hospital never sees the window in between. */
 	private Situation declined(boolean anotherAccountMayHelp) {
-		boolean tryNext = anotherAccountMayHelp && route == SelfPayRoute.AGREEMENT;
+		boolean tryNext = anotherAccountMayHelp && route == SelfPayRoute.AGREEMENT && !withdrawn();
 		PaymentState target = tryNext ? PaymentState.CHARGING : PaymentState.AT_WINDOW;
 		return (state == target ? this : moved(target)).with(collecting.declined(tryNext));
 	}
@@ -195,7 +210,7 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 		return refusing ? refused() : withStep(InsuranceStep.UPLOAD_LINES);
 	}
 
-	private Situation insuranceRefused() {
+	Situation insuranceRefused() {
 		if (state != PaymentState.SETTLING_INSURANCE) {
 			return this;
 		}
@@ -212,7 +227,7 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 		}
 		return switch (step) {
 			case UPLOAD_LINES, TRY -> withStep(InsuranceStep.WITHDRAW_LINES).withSilences(silences + 1);
-			case WITHDRAW_LINES -> refusing && silences >= REPEATS_AT_ONCE ? refused() : withSilences(silences + 1);
+			case WITHDRAW_LINES -> refusing && silences >= NextDeed.REPEATS_AT_ONCE ? refused() : withSilences(silences + 1);
 			case OPEN_VISIT, TELL_DIAGNOSES -> withSilences(silences + 1);
 			case SETTLE, NOTHING -> this;
 		};
@@ -223,43 +238,64 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 			return this;
 		}
 		Situation again = moved(PaymentState.SETTLING_INSURANCE).withSilences(0);
-		return credentialLives && settleTries < SETTLE_TRIES
+		return credentialLives && settleTries < SETTLE_TRIES && !withdrawn()
 				? again.withStep(InsuranceStep.SETTLE)
 				: again.withStep(InsuranceStep.WITHDRAW_LINES).withRefusing();
 	}
 
-	private Situation refused() {
-		return moved(PaymentState.REFUSED).withStep(InsuranceStep.NOTHING);
+	Situation refused() {
+		return moved(PaymentState.REFUSED).withStep(InsuranceStep.NOTHING).withSilences(0).with(closing.nothingLeft(withdrawn() && openedTheVisit()));
+	}
+
+	/** A registration is what opened the visit at the platform; every other scene's bill only belongs to one. */
+	private boolean openedTheVisit() {
+		return insured && !diagnosesFirst;
+	}
+
+	Situation reversed() {
+		return moved(PaymentState.REVERSED).withSilences(0).with(closing.nothingLeft(openedTheVisit()));
+	}
+
+	private boolean reversing() {
+		return state == PaymentState.REVERSING || state == PaymentState.REVERSAL_IN_DOUBT;
+	}
+
+	Situation toWindow() {
+		return state == PaymentState.AT_WINDOW ? this : moved(PaymentState.AT_WINDOW);
 	}
 
 	private Situation inDoubt() {
 		return state == PaymentState.CHARGE_IN_DOUBT ? this : moved(PaymentState.CHARGE_IN_DOUBT);
 	}
 
-	private Situation moved(PaymentState target) {
+	Situation moved(PaymentState target) {
 		if (!state.canMoveTo(target)) {
 			throw new IllegalStateException("A payment never goes from " + state + " to " + target);
 		}
-		return new Situation(target, insured, diagnosesFirst, route, step, settleTries, silences, refusing, collecting);
+		return new Situation(target, insured, diagnosesFirst, route, step, settleTries, silences, refusing, collecting, closing);
 	}
 
 	private Situation withStep(InsuranceStep value) {
-		return new Situation(state, insured, diagnosesFirst, route, value, settleTries, silences, refusing, collecting);
+		return new Situation(state, insured, diagnosesFirst, route, value, settleTries, silences, refusing, collecting, closing);
 	}
 
 	private Situation withSettleTries(int value) {
-		return new Situation(state, insured, diagnosesFirst, route, step, value, silences, refusing, collecting);
+		return new Situation(state, insured, diagnosesFirst, route, step, value, silences, refusing, collecting, closing);
 	}
 
-	private Situation withSilences(int value) {
-		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, value, refusing, collecting);
+	Situation withSilences(int value) {
+		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, value, refusing, collecting, closing);
 	}
 
-	private Situation withRefusing() {
-		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, true, collecting);
+	Situation withRefusing() {
+		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, true, collecting, closing);
 	}
 
-	private Situation with(Collecting value) {
-		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, refusing, value);
+	Situation with(Collecting value) {
+		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, refusing, value, closing);
+	}
+
+	Situation with(Closing value) {
+		return new Situation(state, insured, diagnosesFirst, route, step, settleTries, silences, refusing, collecting, value);
 	}
 }

@@ -129,7 +129,7 @@ record PaymentRequest(@Nullable String billNumber, @Nullable UUID verificationId
 		throw new ProblemException(ProblemCode.SCENE_NOT_SUPPORTED, "scene");
 	}
 
-	private static Operator operator(Checks checks, OperatorPart part) {
+	static Operator operator(Checks checks, OperatorPart part) {
 		return new Operator(checks.text("code", part.code(), 1, 30), checks.text("name", part.name(), 1, 50),
 				checks.oneOf("kind", part.kind(), Operator.Kind.class));
 	}

@@ -83,6 +83,14 @@ public enum ProblemCode {
 			"The same bill number came with other content: check the named field or take a new number."),
 	/** The bill number ended REFUSED or REVERSED. */
 	BILL_NUMBER_SPENT(409, false, "该收费单号已用完：请换新单号。", "This bill number is spent: take a new one."),
+	/** The bill number was withdrawn before the bill came. */
+	BILL_WITHDRAWN(409, false, "该收费单号已被撤回，不会再扣款：请换新单号或到窗口收费。",
+			"This bill number was withdrawn and is never charged: take a new one, or collect at the window."),
+	/** Same receipt number, other content. */
+	RECEIPT_NUMBER_CONFLICT(409, false, "同一收款凭据号的内容不同：请核对所列字段或换新号码。",
+			"The same receipt number came with other content: check the named field or take a new number."),
+	/** The window took another amount than is due; the amount due is named. */
+	AMOUNT_NOT_DUE(422, false, "金额与应收不符：请按所列应收金额收取。", "This is not the amount due: collect the amount that is named."),
 	/** A line is in a live payment already. */
 	LINE_ALREADY_PAID(409, false, "明细已在另一笔有效支付中。", "A line is in another live payment already."),
 	/** Another bill of the same visit has an insurance call open. */

@@ -151,7 +151,7 @@ class SituationTests {
 
 		Situation asked = aPatientAskedOnThePhone();
 		var elsewhere = new Situation(PaymentState.PAID_AT_WINDOW, asked.insured(), asked.diagnosesFirst(), asked.route(), asked.step(),
-				asked.settleTries(), asked.silences(), asked.refusing(), asked.collecting());
+				asked.settleTries(), asked.silences(), asked.refusing(), asked.collecting(), asked.closing());
 		assertThat(elsewhere.after(new Confirmed())).isEqualTo(elsewhere);
 	}
 

@@ -1,0 +1,28 @@
+package medpay.console;
+
+import java.util.List;
+import java.util.Optional;
+import medpay.institution.Institution;
+import medpay.institution.Institutions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The hospitals a page can be about (页面所属医院). */
+@Component
+class Hospitals {
+
+	private final Institutions institutions;
+
+	Hospitals(Institutions institutions) {
+		this.institutions = institutions;
+	}
+
+	List<Institution> all() {
+		return institutions.all().stream().filter(each -> each.kind() == Institution.Kind.HOSPITAL).toList();
+	}
+
+	/** The one with this code; the first of all without a code. */
+	Optional<Institution> chosen(@Nullable String code) {
+		return all().stream().filter(each -> code == null || each.code().value().equals(code)).findFirst();
+	}
+}
