@@ -11,6 +11,7 @@ import medpay.chaos.Evidence.SettlementRow;
 import medpay.chaos.Evidence.TheirRow;
 import medpay.chaos.HisView.Refusal;
 import medpay.chaos.HisView.Seen;
+import medpay.chaos.HisView.Withdrawn;
 import medpay.payment.machine.PaymentState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,8 @@ class ComparisonTest {
 				found("I2", "a settlement without its ledger entry", books -> books.entries.remove(0)),
 				found("I2", "a ledger entry without a settlement",
 						books -> books.entries.add(new EntryRow("INSURANCE_SETTLED", "S7", "p2", 0, 0, 0, 0))),
+				found("I2", "undone in the ledger, and the settlement stands",
+						books -> books.entries.add(new EntryRow("INSURANCE_REVERSED", "S1", "p1", 10_000, 10_000, 10_000, -3_000))),
 				found("I1", "settled more than once", books -> {
 					books.settlements.add(new SettlementRow("S2", "p1", InventedBooks.PARTS));
 					books.insurance.add(InventedBooks.settled("M2", "S2"));
@@ -91,7 +94,10 @@ class ComparisonTest {
 				found("I2", "paid, and UnionPay charged nothing or another amount", books -> books.unionpay.clear()),
 				found("I2", "ended without payment, and the settlement stands",
 						books -> books.paidBecomes(PaymentState.REVERSED, 3_000L, "S1", "return_late_charge")),
-				found("I6", "paid before anybody knew what was to pay", books -> books.paidBecomes(PaymentState.PAID, null, null, null)));
+				found("I2", "paid at the window, and not this amount", books -> {
+					books.paidBecomes(PaymentState.PAID_AT_WINDOW, 3_000L, "S1", "return_late_charge");
+					books.entries.add(new EntryRow("WINDOW_PAID", "R1", "p1", 2_999, 2_999, 2_999, -2_999));
+				}), found("I6", "paid before anybody knew what was to pay", books -> books.paidBecomes(PaymentState.PAID, null, null, null)));
 	}
 
 	private static Stream<Arguments> answers() {
@@ -105,6 +111,8 @@ class ComparisonTest {
 				}),
 				found("I2", "refused at the door with bill_number_conflict and taken in",
 						books -> books.refusals.add(new Refusal(InventedBooks.PAID, "bill_number_conflict"))),
+				found("I1", "told safe to collect, and charged nonetheless",
+						books -> books.withdrawals.add(new Withdrawn(InventedBooks.PAID, "SAFE_TO_COLLECT"))),
 				found("I13", "nobody answered for minutes", books -> books.unanswered.add("POST /payments")));
 	}
 

@@ -31,6 +31,10 @@ final class Door {
 	private static final Duration ONE_ANSWER = Duration.ofSeconds(8);
 	private static final Duration ALL_ANSWERS = Duration.ofMinutes(4);
 
+	private static final int CONFLICT = 409;
+	/** A visit that is busy for longer is tried another day. */
+	private static final int MOST_CONFLICTS = 8;
+
 	private final Credentials credentials;
 	private final List<Integer> ports;
 	private final RandomGenerator random;
@@ -99,9 +103,10 @@ final class Door {
 	/** The answer, however often it must be asked for. */
 	Reply ask(Request request) {
 		Instant end = now().plus(ALL_ANSWERS);
-		while (now().isBefore(end)) {
+		for (int conflicts = 0; now().isBefore(end);) {
 			Optional<Reply> reply = once(ports.get(random.nextInt(ports.size())), request);
-			if (reply.isPresent() && !reply.get().repeatable()) {
+			conflicts += reply.filter(got -> got.status() == CONFLICT).isPresent() ? 1 : 0;
+			if (reply.isPresent() && (!reply.get().repeatable() || conflicts > MOST_CONFLICTS)) {
 				return reply.get();
 			}
 			Patience.pause(Duration.ofMillis(200 + random.nextInt(600)));

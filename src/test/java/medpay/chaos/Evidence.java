@@ -10,6 +10,7 @@ import medpay.chaos.HisView.BillKey;
 import medpay.chaos.HisView.RefundSeen;
 import medpay.chaos.HisView.Refusal;
 import medpay.chaos.HisView.Seen;
+import medpay.chaos.HisView.Withdrawn;
 import medpay.payment.machine.PaymentState;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 record Evidence(Told told, Ours ours, Theirs theirs) {
 
 	/** The hospitals' view. {@code unanswered}: requests to which no answer came for minutes. */
-	record Told(List<Seen> seen, List<Refusal> refusals, List<RefundSeen> refunds, List<String> unanswered) {}
+	record Told(List<Seen> seen, List<Refusal> refusals, List<RefundSeen> refunds, List<Withdrawn> withdrawals,
+			List<String> unanswered) {}
 
-	/** Our tables. {@code reversed}: settlements that we undid, by number; {@code leftOver}: what should be gone in the end, one line each. */
-	record Ours(List<PaymentRow> payments, List<OrderRow> orders, List<SettlementRow> settlements, List<EntryRow> entries, Set<String> reversed,
+	/** Our tables. {@code leftOver}: what should be gone in the end, one line each. */
+	record Ours(List<PaymentRow> payments, List<OrderRow> orders, List<SettlementRow> settlements, List<EntryRow> entries,
 			List<String> leftOver) {}
 
 	/** The books of insurance and UnionPay. {@code afterVoid}: messages that took effect although their void had been answered before. */
@@ -70,8 +72,9 @@ record Evidence(Told told, Ours ours, Theirs theirs) {
 		return ours.payments().stream().filter(payment -> payment.id().equals(id)).findFirst();
 	}
 
+	/** Settlements that our ledger says are undone, by number. */
 	Set<String> reversed() {
-		return ours.reversed();
+		return entries("INSURANCE_REVERSED").keySet();
 	}
 
 	/** Entries of one kind by their cause. */

@@ -11,6 +11,7 @@ import medpay.chaos.Door.Request;
 import medpay.chaos.HisView.BillKey;
 import medpay.chaos.HisView.RefundSeen;
 import medpay.chaos.HisView.Seen;
+import medpay.chaos.HisView.Withdrawn;
 
 /** What a hospital does with a payment afterwards (医院后续操作): refund, withdraw, pay at the window, cancel. Only calls that the application describes. */
 final class HisActs {
@@ -40,7 +41,7 @@ final class HisActs {
 			}
 			case AT_WINDOW -> {
 				if (drawn < 6) {
-					payAtWindow(payment, hospital);
+					payAtWindow(payment, hospital, false);
 				} else if (drawn < 8) {
 					cancel(payment, hospital);
 				}
@@ -48,6 +49,8 @@ final class HisActs {
 			case RECEIVED, SETTLING_INSURANCE, INSURANCE_IN_DOUBT, INSURED, CHARGING, CHARGE_IN_DOUBT, REVERSING, REVERSAL_IN_DOUBT -> {
 				if (drawn < 2) {
 					withdraw(payment.bill(), hospital);
+				} else if (drawn < 4) {
+					payAtWindow(payment, hospital, true);
 				}
 			}
 			case REVERSED, REFUSED -> {
@@ -70,14 +73,17 @@ final class HisActs {
 
 	private void withdraw(BillKey bill, Door hospital) {
 		if (described.contains("/api/v1/bills/{billNumber}/withdrawal")) {
-			hospital.ask(Request.put("/bills/" + bill.billNumber() + "/withdrawal", Map.of("operator", Bills.CASHIER)));
+			Reply reply = hospital.ask(Request.put("/bills/" + bill.billNumber() + "/withdrawal", Map.of("operator", Bills.CASHIER)));
+			if (reply.accepted()) {
+				view.saw(new Withdrawn(bill, reply.text("/outcome")));
+			}
 		}
 	}
 
-	private void payAtWindow(Seen payment, Door hospital) {
+	private void payAtWindow(Seen payment, Door hospital, boolean despiteDoubt) {
 		if (described.contains(PAYMENT + "/window-payment")) {
 			saw(payment, hospital.ask(Request.post("/payments/" + payment.paymentId() + "/window-payment",
-					Map.of("receipt_number", "R-" + payment.bill().billNumber(), "method", "CASH", "amount_fen", payment.selfPayFen(), "operator",
+					Map.of("receipt_number", "R-" + payment.bill().billNumber(), "method", "CASH", "amount_fen", payment.selfPayFen(), "despite_doubt", despiteDoubt, "operator",
 							Bills.CASHIER))));
 		}
 	}

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import medpay.chaos.Evidence.PaymentRow;
 import medpay.chaos.HisView.BillKey;
 import medpay.chaos.HisView.Seen;
+import medpay.chaos.HisView.Withdrawn;
 import medpay.payment.machine.PaymentState;
 
 /** The hospitals' view (医院核对): nothing acknowledged is lost or told worse later (I2, I17), nothing refused at the door is paid, nobody waits for ever. */
@@ -17,7 +18,7 @@ final class HisAgrees implements Comparison.Rule {
 
 	@Override
 	public Stream<Violation> broken(Evidence evidence) {
-		return Stream.of(lost(evidence), worse(evidence), refusedAndTaken(evidence),
+		return Stream.of(lost(evidence), worse(evidence), refusedAndTaken(evidence), safeAndPaid(evidence),
 				evidence.told().unanswered().stream().map(request -> new Violation("I13", "nobody answered for minutes", request)))
 				.flatMap(Function.identity());
 	}
@@ -54,6 +55,13 @@ final class HisAgrees implements Comparison.Rule {
 		return evidence.told().refusals().stream().filter(refusal -> payments.containsKey(refusal.bill()))
 				.map(refusal -> new Violation("I2", "refused at the door with " + refusal.code() + " and taken in",
 						String.valueOf(payments.get(refusal.bill()))));
+	}
+
+	private static Stream<Violation> safeAndPaid(Evidence evidence) {
+		Map<BillKey, PaymentRow> payments = payments(evidence);
+		return evidence.told().withdrawals().stream().filter(Withdrawn::safeToCollect).map(Withdrawn::bill).distinct()
+				.filter(bill -> payments.get(bill) instanceof PaymentRow payment && payment.state() == PaymentState.PAID)
+				.map(bill -> new Violation("I1", "told safe to collect, and charged nonetheless", String.valueOf(payments.get(bill))));
 	}
 
 	/** Whether the machine can come from one state to the other, in any number of steps. */

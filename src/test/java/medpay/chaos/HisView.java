@@ -14,6 +14,7 @@ final class HisView {
 	private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
 	private final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
 	private final Queue<RefundSeen> refunds = new ConcurrentLinkedQueue<>();
+	private final Queue<Withdrawn> withdrawals = new ConcurrentLinkedQueue<>();
 	private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
 
 	/** One bill of one institution. */
@@ -42,6 +43,14 @@ final class HisView {
 	/** A refund as one answer showed it. */
 	record RefundSeen(BillKey bill, String refundNumber, String state, long totalFen, long chargeFen) {}
 
+	/** A bill taken back, and what the window was told to do. */
+	record Withdrawn(BillKey bill, String outcome) {
+
+		boolean safeToCollect() {
+			return outcome.equals("SAFE_TO_COLLECT");
+		}
+	}
+
 	void saw(Seen answer) {
 		seen.add(answer);
 	}
@@ -52,6 +61,10 @@ final class HisView {
 
 	void saw(RefundSeen refund) {
 		refunds.add(refund);
+	}
+
+	void saw(Withdrawn withdrawal) {
+		withdrawals.add(withdrawal);
 	}
 
 	void nobodyAnswered(String request) {
@@ -68,6 +81,10 @@ final class HisView {
 
 	List<RefundSeen> refunds() {
 		return new ArrayList<>(refunds);
+	}
+
+	List<Withdrawn> withdrawals() {
+		return new ArrayList<>(withdrawals);
 	}
 
 	List<String> unanswered() {

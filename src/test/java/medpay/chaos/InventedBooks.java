@@ -15,6 +15,7 @@ import medpay.chaos.HisView.BillKey;
 import medpay.chaos.HisView.RefundSeen;
 import medpay.chaos.HisView.Refusal;
 import medpay.chaos.HisView.Seen;
+import medpay.chaos.HisView.Withdrawn;
 import medpay.payment.machine.PaymentState;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class InventedBooks {
 	final List<Seen> seen = new ArrayList<>();
 	final List<Refusal> refusals = new ArrayList<>();
 	final List<RefundSeen> refunds = new ArrayList<>();
+	final List<Withdrawn> withdrawals = new ArrayList<>();
 	final List<String> unanswered = new ArrayList<>();
 	final List<PaymentRow> payments = new ArrayList<>();
 	final List<OrderRow> orders = new ArrayList<>();
@@ -79,7 +81,7 @@ final class InventedBooks {
 	}
 
 	Evidence evidence() {
-		return new Evidence(new Evidence.Told(seen, refusals, refunds, unanswered),
-				new Evidence.Ours(payments, orders, settlements, entries, Set.of(), leftOver), new Evidence.Theirs(insurance, unionpay, afterVoid));
+		return new Evidence(new Evidence.Told(seen, refusals, refunds, withdrawals, unanswered),
+				new Evidence.Ours(payments, orders, settlements, entries, leftOver), new Evidence.Theirs(insurance, unionpay, afterVoid));
 	}
 }

@@ -29,7 +29,7 @@ final class Records {
 	}
 
 	Ours ours() {
-		return new Ours(payments(), orders(), settlements(), entries(), Set.of(), leftOver());
+		return new Ours(payments(), orders(), settlements(), entries(), leftOver());
 	}
 
 	Theirs theirs() {

@@ -46,6 +46,8 @@ final class Report {
 		counted(payments.stream().map(payment -> payment.state().name()).toList());
 		line("refunds asked for", evidence.told().refunds().stream().map(HisView.RefundSeen::refundNumber).distinct().count());
 		counted(lastRefundStates(evidence));
+		line("withdrawals", evidence.told().withdrawals().size());
+		counted(evidence.told().withdrawals().stream().map(HisView.Withdrawn::outcome).toList());
 		line("answers read by the hospitals", evidence.told().seen().size());
 		line("bills refused at the door", evidence.told().refusals().size());
 		counted(evidence.told().refusals().stream().map(HisView.Refusal::code).toList());

@@ -15,7 +15,7 @@ final class SettlementsAgree implements Comparison.Rule {
 
 	@Override
 	public Stream<Violation> broken(Evidence evidence) {
-		return Stream.of(theirs(evidence), onlyOurs(evidence), entriesAlone(evidence), twice(evidence)).flatMap(Function.identity());
+		return Stream.of(theirs(evidence), onlyOurs(evidence), entriesAlone(evidence), reversals(evidence), twice(evidence)).flatMap(Function.identity());
 	}
 
 	/** Settlements that took effect after their void was answered and still stand: no payment knows them, reconciliation finds them. */
@@ -66,6 +66,12 @@ final class SettlementsAgree implements Comparison.Rule {
 		Map<String, SettlementRow> ours = ours(evidence);
 		return evidence.entries("INSURANCE_SETTLED").values().stream().filter(entry -> !ours.containsKey(entry.cause()))
 				.map(entry -> new Violation("I2", "a ledger entry without a settlement", entry.toString()));
+	}
+
+	private static Stream<Violation> reversals(Evidence evidence) {
+		Map<String, Integer> standing = evidence.standing();
+		return evidence.entries("INSURANCE_REVERSED").values().stream().filter(entry -> standing.getOrDefault(entry.cause(), 1) > 0)
+				.map(entry -> new Violation("I2", "undone in the ledger, and the settlement stands", entry.toString()));
 	}
 
 	private static Stream<Violation> twice(Evidence evidence) {

@@ -1,9 +1,11 @@
 package medpay.chaos;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import medpay.chaos.Evidence.EntryRow;
 import medpay.chaos.Evidence.OrderRow;
 import medpay.chaos.Evidence.PaymentRow;
 import medpay.chaos.Evidence.TheirRow;
@@ -19,7 +21,7 @@ final class StatesAgree implements Comparison.Rule {
 
 	/** What stands, by payment and by number. */
 	private record Books(Map<String, TheirRow> charges, Map<String, OrderRow> orders, Map<String, Integer> settlements, Map<String, Long> returned,
-			Map<String, Long> unreturned) {
+			Map<String, Long> unreturned, Map<String, Long> collected) {
 
 		static Books of(Evidence evidence) {
 			Map<String, OrderRow> orders = evidence.ours().orders().stream().collect(Collectors.toMap(OrderRow::orderNumber, Function.identity()));
@@ -29,7 +31,9 @@ final class StatesAgree implements Comparison.Rule {
 			Map<String, Long> unreturned = orders.values().stream().filter(order -> charges.containsKey(order.orderNumber()))
 					.collect(Collectors.groupingBy(OrderRow::payment,
 							Collectors.summingLong(order -> order.amountFen() - returned.getOrDefault(order.orderNumber(), 0L))));
-			return new Books(charges, orders, evidence.standing(), returned, unreturned);
+			return new Books(charges, orders, evidence.standing(), returned, unreturned,
+					evidence.entries("WINDOW_PAID").values().stream()
+							.collect(Collectors.groupingBy(EntryRow::payment, Collectors.summingLong(EntryRow::totalFen))));
 		}
 
 		boolean settled(PaymentRow payment) {
@@ -44,7 +48,8 @@ final class StatesAgree implements Comparison.Rule {
 	private static Stream<Violation> broken(PaymentRow payment, Books books) {
 		return switch (payment.state()) {
 			case PAID -> paid(payment, books);
-			case AT_WINDOW, PAID_AT_WINDOW -> notCharged(payment, books);
+			case AT_WINDOW -> notCharged(payment, books);
+			case PAID_AT_WINDOW -> Stream.concat(notCharged(payment, books), notCollected(payment, books));
 			case REFUSED, REVERSED -> Stream.concat(notCharged(payment, books), books.settled(payment)
 					? Stream.of(new Violation("I2", "ended without payment, and the settlement stands", payment.toString()))
 					: Stream.empty());
@@ -61,6 +66,12 @@ final class StatesAgree implements Comparison.Rule {
 		return selfPay == 0 || (charge != null && charge.amountFen() == selfPay)
 				? Stream.empty()
 				: Stream.of(new Violation("I2", "paid, and UnionPay charged nothing or another amount", payment + " " + charge));
+	}
+
+	private static Stream<Violation> notCollected(PaymentRow payment, Books books) {
+		return Objects.equals(books.collected().get(payment.id()), payment.selfPayFen())
+				? Stream.empty()
+				: Stream.of(new Violation("I2", "paid at the window, and not this amount", payment + " " + books.collected().get(payment.id())));
 	}
 
 	/** Late money may wait for its return, when somebody is asked to see to it. */
