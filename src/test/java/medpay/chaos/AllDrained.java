@@ -1,0 +1,20 @@
+package medpay.chaos;
+
+import java.util.stream.Stream;
+import medpay.chaos.Evidence.PaymentRow;
+
+/** Liveness (活性核对): with all faults gone everything comes to its end, or to a person by name (I13). */
+final class AllDrained implements Comparison.Rule {
+
+	@Override
+	public Stream<Violation> broken(Evidence evidence) {
+		return Stream.concat(
+				evidence.ours().payments().stream().filter(AllDrained::stuck)
+						.map(payment -> new Violation("I13", "never came to an end", payment.toString())),
+				evidence.ours().leftOver().stream().map(row -> new Violation("I13", "left over", row)));
+	}
+
+	private static boolean stuck(PaymentRow payment) {
+		return !payment.state().answered() && payment.task() == null;
+	}
+}

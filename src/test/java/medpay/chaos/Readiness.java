@@ -1,0 +1,29 @@
+package medpay.chaos;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Whether a process says that it is ready (就绪). */
+final class Readiness {
+
+	private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(1)).build();
+
+	private Readiness() {}
+
+	static boolean of(int port) {
+		var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(port)))
+				.timeout(Duration.ofSeconds(1)).build();
+		try {
+			return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+		} catch (IOException e) {
+			return false;
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+}
