@@ -167,6 +167,14 @@ class ChargeLeg {
 		return new PaymentEvent.ChargeInDoubt();
 	}
 
+	/**
+	 * The channel answers, and does not find the order: asked soon again, it may be sent again within its hour. The ladder's long steps would let that hour pass
+	 * after a silence of a minute.
+	 */
+	boolean isAskedSoon(Payment payment) {
+		return payment.situation().chargeNotFound() && mayRepeat(current(payment));
+	}
+
 	private boolean mayRepeat(ChargeOrder order) {
 		return repeatAfterNotFound && clock.now().isBefore(order.orderedAt().plus(REPEATABLE));
 	}

@@ -1,5 +1,6 @@
 package medpay.payment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PaymentProgress {
+
+	/** Between two questions about an order that the channel does not find. */
+	private static final Duration SOON = Duration.ofSeconds(4);
 
 	private final InsuranceLeg insurance;
 	private final ReversalLeg reversal;
@@ -171,12 +175,17 @@ class PaymentProgress {
 	private Step later(Payment payment, Instant now) {
 		boolean chargeAsked = payment.situation().next().deed() == Deed.QUERY_CHARGE;
 		Optional<Instant> ladderStep = (chargeAsked ? chargeLadder : ladder).next(payment.claim().doubtSince(now), now);
-		Optional<Instant> moment = phone.notLaterThanDeadline(payment, ladderStep);
+		Optional<Instant> nextQuestion = chargeAsked && charge.isAskedSoon(payment) ? earlier(ladderStep, now.plus(SOON)) : ladderStep;
+		Optional<Instant> moment = phone.notLaterThanDeadline(payment, nextQuestion);
 		if (moment.isEmpty()) {
 			payment.claim().needsAPerson(chargeAsked ? "charge_in_doubt" : task(payment.state()), now);
 		}
 		payment.claim().rest(moment.orElse(null));
 		return new Step.Pause();
+	}
+
+	private static Optional<Instant> earlier(Optional<Instant> ladderStep, Instant soon) {
+		return ladderStep.filter(soon::isAfter).or(() -> Optional.of(soon));
 	}
 
 	private static String task(PaymentState state) {

@@ -1,5 +1,6 @@
 package medpay.chaos;
 
+import java.util.function.Function;
 import java.util.stream.Stream;
 import medpay.chaos.Evidence.PaymentRow;
 
@@ -8,10 +9,12 @@ final class AllDrained implements Comparison.Rule {
 
 	@Override
 	public Stream<Violation> broken(Evidence evidence) {
-		return Stream.concat(
+		return Stream.of(
+				evidence.ours().refunds().stream().filter(refund -> !refund.state().ended() && refund.task() == null)
+						.map(refund -> new Violation("I13", "never came to an end", refund.toString())),
 				evidence.ours().payments().stream().filter(AllDrained::stuck)
 						.map(payment -> new Violation("I13", "never came to an end", payment.toString())),
-				evidence.ours().leftOver().stream().map(row -> new Violation("I13", "left over", row)));
+				evidence.ours().leftOver().stream().map(row -> new Violation("I13", "left over", row))).flatMap(Function.identity());
 	}
 
 	private static boolean stuck(PaymentRow payment) {

@@ -173,7 +173,8 @@ final class ChaosRun implements AutoCloseable {
 	}
 
 	private Evidence evidence() {
-		return new Evidence(new Evidence.Told(view.seen(), view.refusals(), view.refunds(), view.withdrawals(), view.unanswered()), records.ours(), records.theirs());
+		return new Evidence(new Evidence.Told(view.seen(), view.refusals(), view.refunds(), view.withdrawals(), view.unanswered()), records.ours(),
+				records.theirs());
 	}
 
 	private static Duration since(long began) {

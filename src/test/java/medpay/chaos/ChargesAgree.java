@@ -9,6 +9,7 @@ import medpay.chaos.Evidence.EntryRow;
 import medpay.chaos.Evidence.OrderRow;
 import medpay.chaos.Evidence.PaymentRow;
 import medpay.chaos.Evidence.TheirRow;
+import medpay.payment.refund.RefundState;
 
 /** Charges (扣款核对): in UnionPay's books, in our orders and in the ledger the same ones, never two for one bill (I1, I2), never more returned than charged (I7). */
 final class ChargesAgree implements Comparison.Rule {
@@ -58,7 +59,7 @@ final class ChargesAgree implements Comparison.Rule {
 				.map(entry -> new Violation("I2", "a ledger entry without a charge", entry.toString()));
 	}
 
-	/** A late charge whose return is a named task is owed back, and counted nowhere as paid. */
+	/** A late charge whose return waits for the window or for a person is owed back, and counted nowhere as paid. */
 	private static Stream<Violation> twice(Evidence evidence) {
 		Map<String, OrderRow> orders = orders(evidence);
 		Map<String, Long> returned = evidence.returned();
@@ -72,12 +73,22 @@ final class ChargesAgree implements Comparison.Rule {
 	}
 
 	private static boolean namedTask(Evidence evidence, OrderRow order) {
-		return evidence.payment(order.payment()).map(PaymentRow::task).isPresent();
+		return evidence.refunds(order.payment()).stream().filter(refund -> refund.number().equals("LATE-" + order.orderNumber()))
+				.anyMatch(refund -> refund.state() == RefundState.RETURN_AT_WINDOW || refund.task() != null);
 	}
 
 	private static Stream<Violation> returns(Evidence evidence) {
 		Map<String, Long> charged = charges(evidence).collect(Collectors.toMap(TheirRow::ourNumber, TheirRow::amountFen, Long::sum));
-		return evidence.returned().entrySet().stream().filter(back -> back.getValue() > charged.getOrDefault(back.getKey(), 0L))
+		Stream<Violation> tooMuch = evidence.returned().entrySet().stream().filter(back -> back.getValue() > charged.getOrDefault(back.getKey(), 0L))
 				.map(back -> new Violation("I7", "more returned than charged", back.toString()));
+		Map<String, EntryRow> entries = evidence.entries("RETURNED");
+		Map<String, TheirRow> theirs = evidence.theirs().unionpay().stream().filter(row -> row.undoes() != null)
+				.collect(Collectors.toMap(TheirRow::ourNumber, Function.identity(), (one, same) -> one));
+		Stream<Violation> unknown = theirs.values().stream()
+				.filter(row -> !entries.containsKey(row.ourNumber()) || entries.get(row.ourNumber()).totalFen() != row.amountFen())
+				.map(row -> new Violation("I2", "a return without its ledger entry", row.toString()));
+		Stream<Violation> alone = entries.values().stream().filter(entry -> !theirs.containsKey(entry.cause()))
+				.map(entry -> new Violation("I2", "a ledger entry without a return", entry.toString()));
+		return Stream.of(tooMuch, unknown, alone).flatMap(Function.identity());
 	}
 }

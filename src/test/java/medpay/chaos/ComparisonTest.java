@@ -7,12 +7,14 @@ import java.util.stream.Stream;
 import medpay.chaos.Evidence.EntryRow;
 import medpay.chaos.Evidence.OrderRow;
 import medpay.chaos.Evidence.Parts;
+import medpay.chaos.Evidence.RefundRow;
 import medpay.chaos.Evidence.SettlementRow;
 import medpay.chaos.Evidence.TheirRow;
 import medpay.chaos.HisView.Refusal;
 import medpay.chaos.HisView.Seen;
 import medpay.chaos.HisView.Withdrawn;
 import medpay.payment.machine.PaymentState;
+import medpay.payment.refund.RefundState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -57,6 +59,11 @@ class ComparisonTest {
 				found("I2", "a charge that UnionPay does not know", books -> books.unionpay.clear()),
 				found("I2", "a ledger entry without a charge",
 						books -> books.entries.add(new EntryRow("CHARGED", "O7", "p2", 500, 500, 500, -500))),
+				found("I2", "a return without its ledger entry", books -> books.unionpay.add(InventedBooks.returned("O1", 1))),
+				found("I2", "a ledger entry without a return", books -> books.entries.add(new EntryRow("RETURNED", "R7", "p1", 1, 1, 1, 0))),
+				found("I13", "never came to an end", books -> books.refundRows.add(new RefundRow("T1", "p1", RefundState.RETURNING, 1, 0, null))),
+				found("I3", "the patient owes 0 in the ledger",
+						books -> books.refundRows.add(new RefundRow("T1", "p1", RefundState.WINDOW_DUE, 0, 9, null))),
 				found("I7", "more returned than charged", books -> {
 					books.unionpay.add(InventedBooks.returned("O1", 2_000));
 					books.unionpay.add(InventedBooks.returned("O1", 1_001));

@@ -12,6 +12,7 @@ import medpay.chaos.HisView.Refusal;
 import medpay.chaos.HisView.Seen;
 import medpay.chaos.HisView.Withdrawn;
 import medpay.payment.machine.PaymentState;
+import medpay.payment.refund.RefundState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ record Evidence(Told told, Ours ours, Theirs theirs) {
 			List<String> unanswered) {}
 
 	/** Our tables. {@code leftOver}: what should be gone in the end, one line each. */
-	record Ours(List<PaymentRow> payments, List<OrderRow> orders, List<SettlementRow> settlements, List<EntryRow> entries,
+	record Ours(List<PaymentRow> payments, List<OrderRow> orders, List<SettlementRow> settlements, List<EntryRow> entries, List<RefundRow> refunds,
 			List<String> leftOver) {}
 
 	/** The books of insurance and UnionPay. {@code afterVoid}: messages that took effect although their void had been answered before. */
@@ -50,6 +51,9 @@ record Evidence(Told told, Ours ours, Theirs theirs) {
 			return outcome.equals("CHARGED_LATE");
 		}
 	}
+
+	/** A row of {@code refund}. {@code task}: what a person is asked to do, null for nothing. */
+	record RefundRow(String number, String payment, RefundState state, long chargeFen, long dueFen, @Nullable String task) {}
 
 	/** A row of {@code insurance_settlement}. */
 	record SettlementRow(String number, String payment, Parts parts) {}
@@ -86,6 +90,11 @@ record Evidence(Told told, Ours ours, Theirs theirs) {
 	Map<String, Integer> standing() {
 		return theirs.insurance().stream().collect(Collectors.toMap(row -> row.undoes() == null ? row.theirNumber() : row.undoes(),
 				row -> row.undoes() == null ? 1 : -1, Integer::sum));
+	}
+
+	/** The refunds of a payment. */
+	List<RefundRow> refunds(String payment) {
+		return ours.refunds().stream().filter(refund -> refund.payment().equals(payment)).toList();
 	}
 
 	/** What went back of each charge, by our number of it. */

@@ -83,7 +83,8 @@ final class HisActs {
 	private void payAtWindow(Seen payment, Door hospital, boolean despiteDoubt) {
 		if (described.contains(PAYMENT + "/window-payment")) {
 			saw(payment, hospital.ask(Request.post("/payments/" + payment.paymentId() + "/window-payment",
-					Map.of("receipt_number", "R-" + payment.bill().billNumber(), "method", "CASH", "amount_fen", payment.selfPayFen(), "despite_doubt", despiteDoubt, "operator",
+					Map.of("receipt_number", "R-" + payment.bill().billNumber(), "method", "CASH", "amount_fen", payment.selfPayFen(),
+							"despite_doubt", despiteDoubt, "operator",
 							Bills.CASHIER))));
 		}
 	}

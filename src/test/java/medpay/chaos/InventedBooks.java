@@ -9,6 +9,7 @@ import medpay.chaos.Evidence.EntryRow;
 import medpay.chaos.Evidence.OrderRow;
 import medpay.chaos.Evidence.Parts;
 import medpay.chaos.Evidence.PaymentRow;
+import medpay.chaos.Evidence.RefundRow;
 import medpay.chaos.Evidence.SettlementRow;
 import medpay.chaos.Evidence.TheirRow;
 import medpay.chaos.HisView.BillKey;
@@ -37,6 +38,7 @@ final class InventedBooks {
 	final List<OrderRow> orders = new ArrayList<>();
 	final List<SettlementRow> settlements = new ArrayList<>();
 	final List<EntryRow> entries = new ArrayList<>();
+	final List<RefundRow> refundRows = new ArrayList<>();
 	final List<String> leftOver = new ArrayList<>();
 	final List<TheirRow> insurance = new ArrayList<>();
 	final List<TheirRow> unionpay = new ArrayList<>();
@@ -82,6 +84,6 @@ final class InventedBooks {
 
 	Evidence evidence() {
 		return new Evidence(new Evidence.Told(seen, refusals, refunds, withdrawals, unanswered),
-				new Evidence.Ours(payments, orders, settlements, entries, leftOver), new Evidence.Theirs(insurance, unionpay, afterVoid));
+				new Evidence.Ours(payments, orders, settlements, entries, refundRows, leftOver), new Evidence.Theirs(insurance, unionpay, afterVoid));
 	}
 }

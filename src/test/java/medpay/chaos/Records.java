@@ -8,11 +8,13 @@ import medpay.chaos.Evidence.OrderRow;
 import medpay.chaos.Evidence.Ours;
 import medpay.chaos.Evidence.Parts;
 import medpay.chaos.Evidence.PaymentRow;
+import medpay.chaos.Evidence.RefundRow;
 import medpay.chaos.Evidence.SettlementRow;
 import medpay.chaos.Evidence.TheirRow;
 import medpay.chaos.Evidence.Theirs;
 import medpay.chaos.HisView.BillKey;
 import medpay.payment.machine.PaymentState;
+import medpay.payment.refund.RefundState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +31,7 @@ final class Records {
 	}
 
 	Ours ours() {
-		return new Ours(payments(), orders(), settlements(), entries(), leftOver());
+		return new Ours(payments(), orders(), settlements(), entries(), refunds(), leftOver());
 	}
 
 	Theirs theirs() {
@@ -50,6 +52,13 @@ final class Records {
 	private List<OrderRow> orders() {
 		return jdbc.sql("select order_number, payment_id, amount_fen, outcome from charge_order")
 				.query((row, number) -> new OrderRow(row.getString(1), row.getString(2), row.getLong(3), row.getString(4))).list();
+	}
+
+	private List<RefundRow> refunds() {
+		return jdbc.sql("select refund_number, payment_id::text, state, charge_fen, due_fen, task from refund")
+				.query((row, number) -> new RefundRow(row.getString(1), row.getString(2), RefundState.valueOf(row.getString(3)), row.getLong(4),
+						row.getLong(5), row.getString(6)))
+				.list();
 	}
 
 	private List<SettlementRow> settlements() {
@@ -78,6 +87,8 @@ final class Records {
 		return jdbc
 				.sql("""
 						select 'open attempt of payment ' || bill_number || ' ' || state || ' since ' || open_since from payment
+						where open_attempt is not null
+						union all select 'open attempt of refund ' || refund_number || ' ' || state || ' since ' || open_since from refund
 						where open_attempt is not null
 						union all select 'visit lock ' || visit_number || ' of ' || held_by from insurance_visit_lock
 						union all select 'open hold of payment ' || bill_number || ' ' || payment.state from agreement_hold
@@ -111,14 +122,20 @@ final class Records {
 	int restless() {
 		return jdbc.sql("""
 				select count(*) from payment where open_attempt is not null
-				or not state in ('PAID', 'PAID_AT_WINDOW', 'REFUSED', 'REVERSED', 'AT_WINDOW') and task is null""").query(Integer.class).single();
+				or not state in ('PAID', 'PAID_AT_WINDOW', 'REFUSED', 'REVERSED', 'AT_WINDOW') and task is null""").query(Integer.class).single()
+				+ jdbc.sql("""
+						select count(*) from refund where open_attempt is not null
+						or state in ('REQUESTED', 'REVERSING', 'RESETTLING', 'RETURNING') and task is null""").query(Integer.class).single();
 	}
 
 	/** What is due now by the business clock, or open: while there is any, the clock need not be moved. */
 	int due() {
 		return jdbc.sql("""
 				select count(*) from payment where open_attempt is not null
-				or look_at <= clock_timestamp() + (select ahead from sandbox.business_clock)""").query(Integer.class).single();
+				or look_at <= clock_timestamp() + (select ahead from sandbox.business_clock)""").query(Integer.class).single()
+				+ jdbc.sql("""
+						select count(*) from refund where open_attempt is not null
+						or look_at <= clock_timestamp() + (select ahead from sandbox.business_clock)""").query(Integer.class).single();
 	}
 
 	/** Payments in doubt at this moment, by id. */

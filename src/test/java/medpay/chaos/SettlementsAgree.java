@@ -15,7 +15,8 @@ final class SettlementsAgree implements Comparison.Rule {
 
 	@Override
 	public Stream<Violation> broken(Evidence evidence) {
-		return Stream.of(theirs(evidence), onlyOurs(evidence), entriesAlone(evidence), reversals(evidence), twice(evidence)).flatMap(Function.identity());
+		return Stream.of(theirs(evidence), onlyOurs(evidence), entriesAlone(evidence), reversals(evidence), twice(evidence))
+				.flatMap(Function.identity());
 	}
 
 	/** Settlements that took effect after their void was answered and still stand: no payment knows them, reconciliation finds them. */

@@ -2,8 +2,10 @@ package medpay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import medpay.journey.City.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,35 @@ class FaultTests {
 		assertThat(open.text("release")).isEqualTo("NO");
 		city.noFaults();
 		assertThat(visit.eventually(number, "PAID").at("/charge/state").asString()).isEqualTo("CHARGED");
+	}
+
+	/** Nobody reads in between: a read would ask too. */
+	@Test
+	void aLostOrderIsSentAgainWithinItsHourAlsoAfterASilenceOfMinutes() {
+		Reply verification = visit.aReadyPatient();
+		String person = verification.body().at("/person/person_no").asString();
+		city.fault("unionpay", "consume", "DOWN", 1);
+		city.fault("unionpay", "query", "DOWN", 0);
+		assertThat(visit.pay(Visit.bill(verification.text("verification_id"), Visit.billNumber(), "UNKNOWN-ITEM", 3_000)).status()).isEqualTo(202);
+		city.advanceClock(Duration.ofMinutes(2));
+		eventually(() -> struck("query") > 0);
+		city.noFaults();
+
+		city.advanceClock(Duration.ofMinutes(4));
+
+		eventually(() -> count("unionpay", "CHARGED", person) == 1);
+	}
+
+	private int struck(String operation) {
+		return city.sandbox("GET", "/faults", null).body().path("faults").valueStream()
+				.filter(fault -> fault.path("operation").asString().equals(operation)).mapToInt(fault -> fault.path("struck").asInt()).sum();
+	}
+
+	private static void eventually(BooleanSupplier condition) {
+		for (int look = 0; look < 300 && !condition.getAsBoolean(); look++) {
+			Visit.pause();
+		}
+		assertThat(condition.getAsBoolean()).isTrue();
 	}
 
 	@Test

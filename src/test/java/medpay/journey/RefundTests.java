@@ -283,9 +283,16 @@ class RefundTests {
 		return wish;
 	}
 
-	@SafeVarargs
-	private final Reply refund(Reply payment, String number, Map<String, Object>... lines) {
-		return city.call(city.hospital(0), "POST", "/payments/" + id(payment) + "/refunds", wish(number, List.of(lines)));
+	private Reply refund(Reply payment, String number) {
+		return refunded(payment, number, List.of());
+	}
+
+	private Reply refund(Reply payment, String number, Map<String, Object> line) {
+		return refunded(payment, number, List.of(line));
+	}
+
+	private Reply refunded(Reply payment, String number, List<Map<String, Object>> lines) {
+		return city.call(city.hospital(0), "POST", "/payments/" + id(payment) + "/refunds", wish(number, lines));
 	}
 
 	private Reply paidOut(Reply payment, String number, String receipt) {

@@ -35,6 +35,11 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 		return collecting.charge();
 	}
 
+	/** The channel's last word on the present charge is that it does not find it: a few such words in a row, and the same order is sent again. */
+	public boolean chargeNotFound() {
+		return collecting.notFoundInRow() > 0;
+	}
+
 	/** What is held, and what is still to do with it. */
 	public HoldStep hold() {
 		return collecting.hold();
