@@ -3,6 +3,7 @@ package medpay.chaos;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -60,7 +61,7 @@ final class HisAgrees implements Comparison.Rule {
 	private static Stream<Violation> safeAndPaid(Evidence evidence) {
 		Map<BillKey, PaymentRow> payments = payments(evidence);
 		return evidence.told().withdrawals().stream().filter(Withdrawn::safeToCollect).map(Withdrawn::bill).distinct()
-				.filter(bill -> payments.get(bill) instanceof PaymentRow payment && payment.state() == PaymentState.PAID)
+				.filter(bill -> Optional.ofNullable(payments.get(bill)).filter(payment -> payment.state() == PaymentState.PAID).isPresent())
 				.map(bill -> new Violation("I1", "told safe to collect, and charged nonetheless", String.valueOf(payments.get(bill))));
 	}
 

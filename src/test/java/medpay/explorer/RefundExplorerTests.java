@@ -53,42 +53,42 @@ class RefundExplorerTests {
 	private static List<RefundRules> wrongRules() {
 		return List.of(new RefundRules() {
 
-			/** A silent 2208 has undone the settlement. */
+			// A silent 2208 has undone the settlement.
 			@Override
 			RefundEvent unanswered(RefundNextStep.Deed deed, RefundInsuranceStep step) {
 				return step == RefundInsuranceStep.REVERSE ? new RefundEvent.Reversed() : super.unanswered(deed, step);
 			}
 		}, new RefundRules() {
 
-			/** A silent 2207 is refused. */
+			// A silent 2207 is refused.
 			@Override
 			RefundEvent unanswered(RefundNextStep.Deed deed, RefundInsuranceStep step) {
 				return step == RefundInsuranceStep.SETTLE ? new RefundEvent.InsuranceRefused() : super.unanswered(deed, step);
 			}
 		}, new RefundRules() {
 
-			/** A silent void has failed, so a refund is ordered as well. */
+			// A silent void has failed, so a refund is ordered as well.
 			@Override
 			RefundEvent unanswered(RefundNextStep.Deed deed, RefundInsuranceStep step) {
 				return deed == RefundNextStep.Deed.SEND_RETURN ? new RefundEvent.ReturnDeclined(true) : super.unanswered(deed, step);
 			}
 		}, new RefundRules() {
 
-			/** “Accepted” is taken for returned. */
+			// “Accepted” is taken for returned.
 			@Override
 			RefundSituation after(RefundSituation situation, RefundEvent event) {
 				return situation.after(event instanceof RefundEvent.ReturnAccepted ? new RefundEvent.Returned() : event);
 			}
 		}, new RefundRules() {
 
-			/** A refused reversal goes on all the same. */
+			// A refused reversal goes on all the same.
 			@Override
 			RefundSituation after(RefundSituation situation, RefundEvent event) {
 				return situation.after(event instanceof RefundEvent.ReversalRefused ? new RefundEvent.Reversed() : event);
 			}
 		}, new RefundRules() {
 
-			/** What is told twice is booked twice. */
+			// What is told twice is booked twice.
 			@Override
 			boolean booksOnce() {
 				return false;
