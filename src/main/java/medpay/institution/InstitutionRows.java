@@ -59,19 +59,22 @@ class InstitutionRows {
 	/** Inserts or replaces by code; needs a transaction. */
 	InstitutionId write(Enrolment enrolment) {
 		InstitutionPolicies policies = enrolment.policiesOrCautious();
-		long id = jdbc.sql("""
-				insert into institution (code, name, kind, level, district, area, default_specialty, insurance_by_his,
-					release_in_doubt_up_to_fen, release_emergency)
-				values (:code, :name, :kind, :level, :district, :area, :specialty, :byHis, :releaseUpTo, :releaseEmergency)
-				on conflict (code) do update set name = excluded.name, kind = excluded.kind, level = excluded.level, district = excluded.district,
-					area = excluded.area, default_specialty = excluded.default_specialty,
-					insurance_by_his = excluded.insurance_by_his, release_in_doubt_up_to_fen = excluded.release_in_doubt_up_to_fen,
-					release_emergency = excluded.release_emergency, revision = institution.revision + 1
-				returning institution_id""").param("code", enrolment.code().value()).param("name", enrolment.name())
+		long id = jdbc
+				.sql("""
+						insert into institution (code, name, kind, level, district, area, default_specialty, insurance_by_his,
+							release_in_doubt_up_to_fen, release_emergency, when_channel_is_down)
+						values (:code, :name, :kind, :level, :district, :area, :specialty, :byHis, :releaseUpTo, :releaseEmergency, :whenDown)
+						on conflict (code) do update set name = excluded.name, kind = excluded.kind, level = excluded.level, district = excluded.district,
+							area = excluded.area, default_specialty = excluded.default_specialty,
+							insurance_by_his = excluded.insurance_by_his, release_in_doubt_up_to_fen = excluded.release_in_doubt_up_to_fen,
+							release_emergency = excluded.release_emergency, when_channel_is_down = excluded.when_channel_is_down, revision = institution.revision + 1
+						returning institution_id""")
+				.param("code", enrolment.code().value()).param("name", enrolment.name())
 				.param("kind", enrolment.kind().name()).param("level", enrolment.level().name()).param("district", enrolment.district())
 				.param("area", enrolment.area()).param("specialty", enrolment.defaultSpecialty())
 				.param("byHis", policies.insuranceByHis().name()).param("releaseUpTo", policies.releaseInDoubtUpToFen().fen())
-				.param("releaseEmergency", policies.releaseEmergency()).query(Long.class).single();
+				.param("releaseEmergency", policies.releaseEmergency()).param("whenDown", String.valueOf(policies.whenChannelIsDown()))
+				.query(Long.class).single();
 		for (String table : List.of("institution_specialty", "institution_insurance_access", "institution_merchant_account",
 				"institution_suishen_access")) {
 			jdbc.sql("delete from " + table + " where institution_id = :id").param("id", id).update();
@@ -132,7 +135,8 @@ class InstitutionRows {
 				Institution.Kind.valueOf(row.getString("kind")), Institution.Level.valueOf(row.getString("level")), row.getString("district"),
 				row.getString("area"), row.getString("default_specialty"), specialties,
 				new InstitutionPolicies(InstitutionPolicies.InsuranceByHis.valueOf(row.getString("insurance_by_his")),
-						new Money(row.getLong("release_in_doubt_up_to_fen")), row.getBoolean("release_emergency")));
+						new Money(row.getLong("release_in_doubt_up_to_fen")), row.getBoolean("release_emergency"),
+						InstitutionPolicies.WhenDown.valueOf(row.getString("when_channel_is_down"))));
 	}
 
 	private InsuranceAccess insuranceAccess(ResultSet row) throws SQLException {

@@ -73,11 +73,11 @@ class ChargeLeg {
 		};
 	}
 
-	/** A withdrawn bill's order that was made and not sent: for certain nothing moved by it. */
-	void neverSent(Payment payment) {
+	/** An order that was made and not sent: for certain nothing moved by it. {@code why}: withdrawn, or channel_down. */
+	void neverSent(Payment payment, String why) {
 		if (payment.situation().charge() == ChargeStep.READY) {
 			ChargeOrder order = current(payment);
-			order.declined("withdrawn");
+			order.declined(why);
 			orders.save(order);
 		}
 	}

@@ -16,6 +16,8 @@ enum ChargeReason {
 	CHOSE_WINDOW(Help.NONE, "本单选择了窗口缴费", "the window was chosen for this bill", "patient_chose_window"),
 	/** The hospital took the bill back before the account was charged (医院撤回). */
 	WITHDRAWN(Help.NONE, "医院撤回了本单的信用支付", "the hospital took the bill back before the account was charged", "withdrawn"),
+	/** Nobody answers at the channel (渠道联系不上). */
+	CHANNEL_DOWN(Help.NONE, "支付渠道暂时联系不上，没有扣款", "the payment channel cannot be reached and nothing was charged", "channel_down"),
 	/** Nothing is signed (未签约). */
 	NO_AGREEMENT(Help.NONE, "没有签约的信用账户", "no credit account is signed up", "no_agreement"),
 	/** Signed, but suspended or ended (协议未生效). */

@@ -19,17 +19,20 @@ public class NoTouchPayment {
 	private final Payments payments;
 	private final PersonalPart personal;
 	private final BillIntake intake;
+	private final Admission admission;
 	private final PaymentDriver driver;
 	private final Waiters waiters;
 	private final BusinessClock clock;
 	private final TransactionOperations transactions;
 	private final BillDifference difference;
 
-	NoTouchPayment(Payments payments, PersonalPart personal, BillIntake intake, PaymentDriver driver, Waiters waiters, BusinessClock clock,
+	NoTouchPayment(Payments payments, PersonalPart personal, BillIntake intake, Admission admission, PaymentDriver driver, Waiters waiters,
+			BusinessClock clock,
 			TransactionOperations transactions, JsonMapper json) {
 		this.payments = payments;
 		this.personal = personal;
 		this.intake = intake;
+		this.admission = admission;
 		this.driver = driver;
 		this.waiters = waiters;
 		this.clock = clock;
@@ -45,6 +48,10 @@ public class NoTouchPayment {
 		Optional<PaymentOutcome> known = known(institution, bill);
 		if (known.isPresent()) {
 			return known.get();
+		}
+		Optional<PaymentOutcome.NotTaken> turnedAway = admission.refusal(institution);
+		if (turnedAway.isPresent()) {
+			return turnedAway.get();
 		}
 		PaymentOutcome outcome;
 		try {

@@ -1,10 +1,12 @@
 package medpay.payment;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import medpay.agreement.CreditAgreements;
 import medpay.insurance.InsurancePlatform;
 import medpay.payment.machine.PaymentEvent;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
 class PaymentDriver implements DisposableBean {
 
 	private static final Logger LOG = LoggerFactory.getLogger(PaymentDriver.class);
-	private static final int AT_ONCE = 512;
+	private static final Duration RUNNING_STEPS = Duration.ofSeconds(15);
 
 	private final PaymentSteps steps;
 	private final CreditAgreements agreements;
@@ -31,15 +33,19 @@ class PaymentDriver implements DisposableBean {
 	private final Workers workers;
 	private final Waiters waiters;
 	private final Set<PaymentId> running = ConcurrentHashMap.newKeySet();
-	private final Semaphore slots = new Semaphore(AT_ONCE);
+	private final int atOnce;
+	private final Semaphore slots;
 	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-	PaymentDriver(PaymentSteps steps, CreditAgreements agreements, InsurancePlatform insurance, Workers workers, Waiters waiters) {
+	PaymentDriver(PaymentSteps steps, CreditAgreements agreements, InsurancePlatform insurance, Workers workers, Waiters waiters,
+			PaymentSettings settings) {
 		this.steps = steps;
 		this.agreements = agreements;
 		this.insurance = insurance;
 		this.workers = workers;
 		this.waiters = waiters;
+		this.atOnce = settings.atOnce();
+		this.slots = new Semaphore(settings.atOnce());
 	}
 
 	/** Works on the payment in a thread of its own, unless this process does so already. */
@@ -58,6 +64,11 @@ class PaymentDriver implements DisposableBean {
 				}
 			});
 		}
+	}
+
+	/** As much is being worked on as may be. */
+	boolean isFull() {
+		return running.size() >= atOnce;
 	}
 
 	boolean isRunning(PaymentId id) {
@@ -101,8 +112,13 @@ class PaymentDriver implements DisposableBean {
 		return steps.answered(id, call, answer);
 	}
 
+	/** The steps that run may end, for a while; then this process says that it lives no more, and others take up the rest at once. */
 	@Override
-	public void destroy() {
-		threads.close();
+	public void destroy() throws InterruptedException {
+		threads.shutdown();
+		if (!threads.awaitTermination(RUNNING_STEPS.toMillis(), TimeUnit.MILLISECONDS)) {
+			threads.shutdownNow();
+		}
+		workers.leave();
 	}
 }

@@ -24,6 +24,12 @@ public sealed interface PaymentOutcome {
 	/** The hospital withdrew the bill number before the bill came: it never pays. */
 	record Withdrawn() implements NotTaken {}
 
+	/** As much is being worked on as this process can do. */
+	record Busy() implements NotTaken {}
+
+	/** As many of the institution's payments are in doubt as it may have open. */
+	record TooManyOpen() implements NotTaken {}
+
 	/** The verification opens nothing for this bill. */
 	record NotOpened(Why why) implements NotTaken {}
 

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import medpay.agreement.CreditAgreements.HoldRequest;
 import medpay.exchange.Exchange;
+import medpay.institution.InstitutionPolicies.WhenDown;
+import medpay.institution.Institutions;
 import medpay.payment.machine.NextStep;
 import medpay.payment.machine.NextStep.Deed;
 import medpay.payment.machine.PaymentEvent;
@@ -35,11 +37,12 @@ class PaymentProgress {
 	private final PersonalPart personal;
 	private final PaymentBooks books;
 	private final Exchange exchange;
+	private final Institutions institutions;
 	private final AskAgainLadder ladder;
 	private final AskAgainLadder chargeLadder;
 
 	PaymentProgress(InsuranceLeg insurance, ReversalLeg reversal, ChargeLeg charge, PhoneLeg phone, AtWindow window, InsuranceVisits visits,
-			LiveKeys keys, PersonalPart personal, PaymentBooks books, Exchange exchange, PaymentSettings settings) {
+			LiveKeys keys, PersonalPart personal, PaymentBooks books, Exchange exchange, Institutions institutions, PaymentSettings settings) {
 		this.insurance = insurance;
 		this.reversal = reversal;
 		this.charge = charge;
@@ -50,6 +53,7 @@ class PaymentProgress {
 		this.personal = personal;
 		this.books = books;
 		this.exchange = exchange;
+		this.institutions = institutions;
 		this.ladder = AskAgainLadder.of(settings.askAgain());
 		this.chargeLadder = AskAgainLadder.ofCharge(settings.askAgain());
 	}
@@ -135,7 +139,7 @@ class PaymentProgress {
 
 	/** What was not begun is not begun any more: an order that was made and never sent counts as declined. */
 	private void givenUp(Payment payment, Instant now) {
-		charge.neverSent(payment);
+		charge.neverSent(payment, "withdrawn");
 		payment.toWindowBecause("withdrawn");
 		if (payment.state().atPlatform()) {
 			payment.insuredPart().refusedBecause("withdrawn", "The hospital withdrew the bill", false);
@@ -170,6 +174,22 @@ class PaymentProgress {
 			case BEGIN, GIVE_UP, HOLD, CHARGE, QUERY_CHARGE, ASK_CONFIRMATION, QUERY_CONFIRMATION, CONSUME_HOLD, RELEASE_HOLD, NOTHING ->
 				throw new IllegalStateException(deed + " is no transaction of the platform");
 		};
+	}
+
+	/**
+	 * A call was not let through: its party is known to be down, or busy. Nothing moved and nothing is in doubt by it; it is tried again by the ladder, or, for a charge
+	 * that was never sent, the window collects, as the institution has decided.
+	 */
+	Step notSent(Payment payment, Instant now) {
+		boolean toWindow = payment.situation().chargeIsUnsent()
+				&& institutions.byId(payment.institution()).policies().whenChannelIsDown() == WhenDown.WINDOW;
+		if (!toWindow) {
+			return later(payment, now);
+		}
+		charge.neverSent(payment, "channel_down");
+		payment.toWindowBecause("channel_down");
+		happened(payment, new PaymentEvent.ChargeNotSent(), now);
+		return decide(payment, now, false);
 	}
 
 	private Step later(Payment payment, Instant now) {

@@ -15,6 +15,7 @@ import medpay.payment.machine.Unanswered;
 import medpay.payment.machine.SelfPayRoute;
 import medpay.shared.BusinessClock;
 import medpay.shared.call.Answer;
+import medpay.shared.call.Wire;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -101,6 +102,9 @@ class PaymentSteps {
 			}
 			Instant now = clock.now();
 			payment.claim().answered();
+			if (answer.code().equals(Wire.NOT_SENT)) {
+				return progress.notSent(payment, now);
+			}
 			progress.happened(payment, call.meaning().apply(payment, answer), now);
 			return progress.decide(payment, now, false);
 		});

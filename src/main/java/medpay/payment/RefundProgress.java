@@ -131,7 +131,8 @@ class RefundProgress {
 		return save(refund, insurance.next(refund, at), now);
 	}
 
-	private RefundStep later(Refund refund, Instant now) {
+	/** Asked again by the ladder; a call that was not sent counts like one that stays open. */
+	RefundStep later(Refund refund, Instant now) {
 		boolean atChannel = refund.state() == RefundState.RETURNING;
 		Optional<Instant> moment = (atChannel ? channelLadder : ladder).next(refund.claim().doubtSince(now), now);
 		if (moment.isEmpty()) {

@@ -12,6 +12,7 @@ import medpay.payment.refund.RefundEvent;
 import medpay.payment.refund.RefundUnanswered;
 import medpay.shared.BusinessClock;
 import medpay.shared.call.Answer;
+import medpay.shared.call.Wire;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -84,6 +85,9 @@ class RefundSteps {
 			}
 			Instant now = clock.now();
 			refund.claim().answered();
+			if (answer.code().equals(Wire.NOT_SENT)) {
+				return progress.later(refund, now);
+			}
 			progress.happened(refund, call.meaning().apply(refund, answer), now);
 			return progress.decide(refund, now, false);
 		});

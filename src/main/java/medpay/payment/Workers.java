@@ -31,6 +31,11 @@ class Workers {
 		jdbc.sql("delete from payment_worker where beat_at < now() - interval '1 day'").update();
 	}
 
+	/** This process ends: what it leaves unfinished is anybody's from now on. */
+	void leave() {
+		jdbc.sql("delete from payment_worker where worker_id = :self").param("self", self).update();
+	}
+
 	/** Everybody else who beat within the last five seconds. */
 	UUID[] livingOthers() {
 		return jdbc.sql("select worker_id from payment_worker where beat_at > now() - interval '5 seconds' and worker_id <> :self")

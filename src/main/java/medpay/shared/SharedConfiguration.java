@@ -1,20 +1,27 @@
 package medpay.shared;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import medpay.shared.call.CallLimits;
+import medpay.shared.call.GuardedWire;
 import medpay.shared.call.JdkWire;
 import medpay.shared.call.Wire;
 import medpay.shared.crypto.BouncyCastleCrypto;
 import medpay.shared.crypto.CryptoKeys;
 import medpay.shared.crypto.CryptoProvider;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The clocks, the crypto provider and the wire. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CallLimits.class)
 class SharedConfiguration {
 
 	/** The machine's clock: signatures, nonces, sessions, leases, timeouts. */
@@ -46,7 +53,7 @@ class SharedConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Wire wire() {
-		return new JdkWire();
+	Wire wire(CallLimits limits, ObjectProvider<MeterRegistry> meters) {
+		return new GuardedWire(new JdkWire(), limits, meters.getIfAvailable(SimpleMeterRegistry::new));
 	}
 }

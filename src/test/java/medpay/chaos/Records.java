@@ -93,6 +93,8 @@ final class Records {
 						union all select 'visit lock ' || visit_number || ' of ' || held_by from insurance_visit_lock
 						union all select 'open hold of payment ' || bill_number || ' ' || payment.state from agreement_hold
 						join payment using (institution_id, payment_id) where agreement_hold.state = 'OPEN' and payment.state <> 'CHARGE_IN_DOUBT'
+						and not exists (select from charge_order unknown where unknown.institution_id = payment.institution_id
+						and unknown.payment_id = payment.payment_id and unknown.outcome = 'OPEN')
 						union all select 'call-back of order ' || order_number || ' received ' || received_at from channel_inbox where processed_at is null""")
 				.query((row, number) -> row.getString(1)).list();
 	}

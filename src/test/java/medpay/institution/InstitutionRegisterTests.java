@@ -91,7 +91,8 @@ class InstitutionRegisterTests {
 
 	@Test
 	void keepsWhatAnInstitutionDecidedForItselfAndIsCautiousWhereItDecidedNothing() {
-		var policies = new InstitutionPolicies(InstitutionPolicies.InsuranceByHis.ALWAYS, new Money(2_000), true);
+		var policies = new InstitutionPolicies(InstitutionPolicies.InsuranceByHis.ALWAYS, new Money(2_000), true,
+				InstitutionPolicies.WhenDown.WINDOW);
 		Enrolment told = hospital("仁济医院", "898310000000001");
 		InstitutionId id = instance().enrol(new Enrolment(told.code(), told.name(), told.kind(), told.level(), told.district(), told.area(),
 				told.defaultSpecialty(), told.specialties(), told.insurance(), told.merchants(), told.suishen(), policies));

@@ -218,6 +218,17 @@ class RefundTests {
 		assertThat(foreign.status()).isEqualTo(404);
 	}
 
+	/** A number that a refund of ours may need is never the hospital's: else money that came late could not be booked. */
+	@Test
+	void theNumbersOfOurOwnRefundsAreNotForHospitals() {
+		Reply payment = paid(Map.of(), "UNKNOWN-ITEM", 3_000);
+
+		Reply refused = refund(payment, "LATE-" + payment.body().at("/charge/order_number").asString());
+
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.body().toString()).contains("refund_number");
+	}
+
 	@Test
 	void aPreviewMovesNothing() {
 		Reply payment = paid(Map.of(), NORVASC, 40_000);

@@ -27,7 +27,7 @@ class OpenPaymentsTests {
 	@BeforeEach
 	void migrate() {
 		jdbc = JdbcClient.create(TestDatabase.migrated());
-		open = new OpenPayments(jdbc, new PaymentSettings(Duration.ofSeconds(10), Duration.ofHours(24), List.of(), Duration.ofMinutes(30)));
+		open = new OpenPayments(jdbc, new PaymentSettings(Duration.ofSeconds(10), Duration.ofHours(24), List.of(), 512, 500, Duration.ofMinutes(30)));
 	}
 
 	@Test

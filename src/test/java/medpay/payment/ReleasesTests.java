@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 /** What may go ahead before it is paid is the institution's decision. */
 class ReleasesTests {
 
-	private static final InstitutionPolicies UP_TO_TWENTY_YUAN = new InstitutionPolicies(InsuranceByHis.NEVER, new Money(2_000), false);
-	private static final InstitutionPolicies EMERGENCY_FIRST = new InstitutionPolicies(InsuranceByHis.NEVER, Money.ZERO, true);
+	private static final InstitutionPolicies UP_TO_TWENTY_YUAN = new InstitutionPolicies(InsuranceByHis.NEVER, new Money(2_000), false,
+			InstitutionPolicies.WhenDown.WAIT);
+	private static final InstitutionPolicies EMERGENCY_FIRST = new InstitutionPolicies(InsuranceByHis.NEVER, Money.ZERO, true,
+			InstitutionPolicies.WhenDown.WAIT);
 
 	private static Release of(PaymentState state, Scene scene, long selfPay, InstitutionPolicies policies) {
 		return Releases.of(state, scene, new Money(selfPay), policies);

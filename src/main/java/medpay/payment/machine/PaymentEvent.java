@@ -60,6 +60,9 @@ public sealed interface PaymentEvent {
 	/** A certain no from the channel. {@code anotherAccountMayHelp}: the reason lies with the account. */
 	record ChargeDeclined(boolean anotherAccountMayHelp) implements PaymentEvent {}
 
+	/** The charge was not sent, because the channel is known to be down, and the hospital does not want to wait: for certain nothing moved. */
+	record ChargeNotSent() implements PaymentEvent {}
+
 	/** Nobody knows: no answer to the charge, or to the question about it. */
 	record ChargeInDoubt() implements PaymentEvent {}
 

@@ -76,6 +76,11 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 				&& collecting.isOver();
 	}
 
+	/** The order is made, and it was never sent. */
+	public boolean chargeIsUnsent() {
+		return state == PaymentState.CHARGING && charge() == ChargeStep.READY;
+	}
+
 	/** A hold that is taken now is what this payment waits for. */
 	public boolean awaitsHold() {
 		return next().deed() == Deed.HOLD;
@@ -113,6 +118,7 @@ public record Situation(@Enumerated(EnumType.STRING) PaymentState state, boolean
 			case PaymentEvent.Charged charged -> charging() ? moved(PaymentState.PAID).with(collecting.charged()) : with(collecting.chargedLate());
 			case PaymentEvent.ChargeDeclined declined ->
 				charging() ? declined(declined.anotherAccountMayHelp()) : with(collecting.declinedLate());
+			case PaymentEvent.ChargeNotSent notSent -> chargeIsUnsent() ? toWindow().with(collecting.closed()) : this;
 			case PaymentEvent.ChargeInDoubt doubt -> charging() ? inDoubt().with(collecting.inDoubt()) : this;
 			case PaymentEvent.ChargeNotFound notFound ->
 				charging() ? inDoubt().with(collecting.notFound(notFound.repeatAllowed() && !withdrawn())) : this;

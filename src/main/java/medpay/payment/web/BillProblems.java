@@ -18,6 +18,8 @@ final class BillProblems {
 			case PaymentOutcome.OtherContent other -> new ProblemException(ProblemCode.BILL_NUMBER_CONFLICT, other.field());
 			case PaymentOutcome.NumberSpent spent -> new ProblemException(ProblemCode.BILL_NUMBER_SPENT, "bill_number");
 			case PaymentOutcome.Withdrawn withdrawn -> new ProblemException(ProblemCode.BILL_WITHDRAWN, "bill_number");
+			case PaymentOutcome.Busy busy -> new ProblemException(ProblemCode.BUSY);
+			case PaymentOutcome.TooManyOpen many -> new ProblemException(ProblemCode.TOO_MANY_OPEN);
 			case PaymentOutcome.VisitBusy busy -> new ProblemException(ProblemCode.VISIT_BUSY, "visit.visit_number");
 			case PaymentOutcome.NotOpened notOpened -> new ProblemException(code(notOpened.why()), "verification_id");
 			case PaymentOutcome.LineAlreadyPaid line -> lineAlreadyPaid(line);

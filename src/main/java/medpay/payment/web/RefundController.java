@@ -42,7 +42,11 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 class RefundController {
 
 	private static final String NUMBER = "[A-Za-z0-9_.:/-]{1,64}";
+	/** Numbers of the refunds that begin by themselves. */
+	private static final String OURS = "LATE-";
 	private static final int MOST_LINES = 1000;
+	private static final int MOST_DECIMALS = 4;
+	private static final int MOST_DIGITS = 18;
 
 	private final RefundDesk desk;
 	private final RefundViews views;
@@ -64,6 +68,7 @@ class RefundController {
 		RefundWish checked() {
 			var checks = new Checks();
 			String number = checks.matching("refund_number", refundNumber, NUMBER, NUMBER);
+			checks.that(!number.startsWith(OURS), "refund_number", "不得以 " + OURS + " 开头", "must not begin with " + OURS);
 			String why = checks.text("reason", reason, 1, 200);
 			Operator who = PaymentRequest.operator(checks.at("operator"), checks.required("operator", operator));
 			List<LinePart> parts = lines == null ? List.of() : checks.list("lines", lines, 1, MOST_LINES);
@@ -72,9 +77,7 @@ class RefundController {
 			for (int index = 0; index < parts.size(); index++) {
 				Checks at = checks.at("lines", index);
 				RefundWish.Line line = parts.get(index).checked(at);
-				if (!seen.add(line.lineNumber())) {
-					at.wrong("line_number", "重复", "comes twice");
-				}
+				at.that(seen.add(line.lineNumber()), "line_number", "重复", "comes twice");
 				wished.add(line);
 			}
 			checks.done();
@@ -87,9 +90,9 @@ class RefundController {
 
 		RefundWish.Line checked(Checks checks) {
 			int line = (int) checks.between("line_number", lineNumber == null ? null : (long) lineNumber, 1, Integer.MAX_VALUE);
-			if (quantity != null && (quantity.signum() <= 0 || quantity.stripTrailingZeros().scale() > 4 || quantity.precision() > 18)) {
-				checks.wrong("quantity", "须大于 0，最多 4 位小数", "must be above 0, with at most 4 decimals");
-			}
+			boolean fine = quantity == null
+					|| (quantity.signum() > 0 && quantity.stripTrailingZeros().scale() <= MOST_DECIMALS && quantity.precision() <= MOST_DIGITS);
+			checks.that(fine, "quantity", "须大于 0，最多 4 位小数", "must be above 0, with at most 4 decimals");
 			return new RefundWish.Line(line, quantity);
 		}
 	}

@@ -166,8 +166,7 @@ public final class Checks {
 		return standIn;
 	}
 
-	/** A fault that only the caller can see. */
-	public void wrong(String field, String zh, String en) {
+	private void wrong(String field, String zh, String en) {
 		if (errors.size() < MOST_ERRORS) {
 			errors.add(new FieldProblem(prefix + field, zh, en));
 		}

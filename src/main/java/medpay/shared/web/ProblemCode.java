@@ -114,6 +114,9 @@ public enum ProblemCode {
 	/** Sandbox: a process of its own that was not told where the application is. */
 	APPLICATION_UNKNOWN(409, false, "沙箱独立运行，不知道应用的地址：请设置 medpay.sandbox.application-url。",
 			"The sandbox runs as a process of its own and does not know the application: set medpay.sandbox.application-url."),
+	/** As many payments of this hospital are in doubt as it may have open. */
+	TOO_MANY_OPEN(429, true, "本机构结果未知的支付已达上限：未做任何处理，请稍后重试，或到窗口收费。",
+			"As many of this hospital's payments are in doubt as it may have open: nothing was done, try again later or collect at the window."),
 	/** Something is busy; nothing happened. */
 	BUSY(503, true, "系统繁忙：未做任何处理，请稍后重试。", "Busy: nothing was done, try again shortly."),
 	/** Our mistake. */

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Turns a problem into an answer: for controllers through the advice, for filters by writing it. */
 @Component
 public final class Problems {
+
+	/** In seconds; what is turned away is told when to come back. */
+	private static final String RETRY_AFTER_SECONDS = "5";
 
 	private final JsonMapper json;
 	private final ObjectProvider<ProblemListener> listeners;
@@ -24,6 +28,9 @@ public final class Problems {
 
 	ResponseEntity<Object> answer(HttpServletRequest request, ProblemException exception, HttpHeaders headers) {
 		listeners.forEach(listener -> listener.told(request, exception));
+		if (sheds(exception)) {
+			headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+		}
 		return ResponseEntity.status(exception.code().status()).headers(headers).contentType(MediaType.APPLICATION_PROBLEM_JSON)
 				.body(Problem.of(exception, TraceFilter.traceIdOf(request)));
 	}
@@ -34,8 +41,16 @@ public final class Problems {
 		byte[] body = json.writeValueAsBytes(Problem.of(exception, TraceFilter.traceIdOf(request)));
 		response.setStatus(exception.code().status().value());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+		if (sheds(exception)) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+		}
 		response.setContentLength(body.length);
 		response.getOutputStream().write(body);
 		response.flushBuffer();
+	}
+
+	private static boolean sheds(ProblemException exception) {
+		int status = exception.code().status().value();
+		return status == HttpStatus.TOO_MANY_REQUESTS.value() || status == HttpStatus.SERVICE_UNAVAILABLE.value();
 	}
 }
