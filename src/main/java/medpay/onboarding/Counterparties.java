@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import medpay.access.Clients;
+import medpay.access.NoticeRegistration;
 import medpay.institution.Enrolment;
 import medpay.institution.MerchantAccount;
 import medpay.institution.SuishenAccess;
@@ -20,8 +21,12 @@ import tools.jackson.databind.JsonNode;
  */
 record Counterparties(List<Enrolment> institutions, List<ClientRow> clients, @Nullable List<JsonNode> operators) {
 
-	/** A client that may call; its secret never prints. */
-	record ClientRow(String clientId, String secret, Clients.Kind kind, InstitutionCode institutionCode) {
+	/**
+	 * A client that may call; its secret never prints.
+	 *
+	 * @param notice where it takes notices; null: nowhere, it reads the list of events
+	 */
+	record ClientRow(String clientId, String secret, Clients.Kind kind, InstitutionCode institutionCode, @Nullable NoticeRow notice) {
 
 		private static final int SHORTEST_SECRET = 16;
 
@@ -37,6 +42,19 @@ record Counterparties(List<Enrolment> institutions, List<ClientRow> clients, @Nu
 		}
 	}
 
+	/** Where a client takes notices. {@code allowedOrigins}: which other origins a bill may name. */
+	record NoticeRow(@Nullable URI address, String secret, @Nullable List<URI> allowedOrigins) {
+
+		NoticeRegistration registration() {
+			return new NoticeRegistration(address, secret, allowedOrigins == null ? List.of() : allowedOrigins);
+		}
+
+		@Override
+		public String toString() {
+			return "NoticeRow[]";
+		}
+	}
+
 	/** The sandbox's keys must never send a message to anybody but the sandbox. */
 	void requireLoopback() {
 		addresses().filter(address -> !isLoopback(address)).findFirst().ifPresent(address -> {
@@ -45,6 +63,12 @@ record Counterparties(List<Enrolment> institutions, List<ClientRow> clients, @Nu
 	}
 
 	private Stream<URI> addresses() {
+		Stream<URI> notices = clients.stream()
+				.flatMap(client -> client.notice() == null ? Stream.empty() : Stream.ofNullable(client.notice().address()));
+		return Stream.concat(notices, counterparties());
+	}
+
+	private Stream<URI> counterparties() {
 		return institutions.stream().flatMap(institution -> {
 			var insurance = institution.insurance();
 			Stream<URI> insured = insurance == null ? Stream.empty() : Stream.of(insurance.address(), insurance.voucherCentreAddress());

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import medpay.access.Clients;
+import medpay.access.NoticeReceivers;
 import medpay.institution.Enrolment;
 import medpay.institution.Institutions;
 import org.postgresql.util.PSQLException;
@@ -37,14 +38,17 @@ class Onboarding implements ApplicationRunner {
 	private final OnboardingSettings settings;
 	private final Institutions institutions;
 	private final Clients clients;
+	private final NoticeReceivers notices;
 	private final JsonMapper json;
 	private final Clock clock;
 	private final Environment environment;
 
-	Onboarding(OnboardingSettings settings, Institutions institutions, Clients clients, JsonMapper json, Clock clock, Environment environment) {
+	Onboarding(OnboardingSettings settings, Institutions institutions, Clients clients, NoticeReceivers notices, JsonMapper json, Clock clock,
+			Environment environment) {
 		this.settings = settings;
 		this.institutions = institutions;
 		this.clients = clients;
+		this.notices = notices;
 		this.json = json;
 		this.clock = clock;
 		this.environment = environment;
@@ -98,6 +102,19 @@ class Onboarding implements ApplicationRunner {
 		var institution = institutions.byCode(client.institutionCode()).orElseThrow(() -> new OnboardingFailed("接入方 " + client.clientId() + " 的机构不存在",
 				"client " + client.clientId() + " is of no enrolled institution"));
 		clients.enrol(client.clientId(), client.kind(), institution.id(), client.secret());
+		Counterparties.NoticeRow notice = client.notice();
+		if (notice != null) {
+			register(client.clientId(), notice);
+		}
+	}
+
+	private void register(String clientId, Counterparties.NoticeRow notice) {
+		try {
+			notices.register(clientId, notice.registration());
+		} catch (IllegalArgumentException e) {
+			throw new OnboardingFailed("接入方 " + clientId + " 的通知登记不合要求（" + e.getMessage() + "）",
+					"the notices of client " + clientId + " cannot be registered (" + e.getMessage() + ")");
+		}
 	}
 
 	/** The constraint's name alone: the database's own text repeats the values. */

@@ -15,6 +15,7 @@ import medpay.payment.machine.PaymentEvent;
 import medpay.payment.machine.PaymentState;
 import medpay.shared.BusinessDate;
 import medpay.voucher.VerifiedPerson;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,11 +39,13 @@ class PaymentProgress {
 	private final PaymentBooks books;
 	private final Exchange exchange;
 	private final Institutions institutions;
+	private final ApplicationEventPublisher events;
 	private final AskAgainLadder ladder;
 	private final AskAgainLadder chargeLadder;
 
 	PaymentProgress(InsuranceLeg insurance, ReversalLeg reversal, ChargeLeg charge, PhoneLeg phone, AtWindow window, InsuranceVisits visits,
-			LiveKeys keys, PersonalPart personal, PaymentBooks books, Exchange exchange, Institutions institutions, PaymentSettings settings) {
+			LiveKeys keys, PersonalPart personal, PaymentBooks books, Exchange exchange, Institutions institutions, ApplicationEventPublisher events,
+			PaymentSettings settings) {
 		this.insurance = insurance;
 		this.reversal = reversal;
 		this.charge = charge;
@@ -54,6 +57,7 @@ class PaymentProgress {
 		this.books = books;
 		this.exchange = exchange;
 		this.institutions = institutions;
+		this.events = events;
 		this.ladder = AskAgainLadder.of(settings.askAgain());
 		this.chargeLadder = AskAgainLadder.ofCharge(settings.askAgain());
 	}
@@ -84,6 +88,7 @@ class PaymentProgress {
 		if (state == PaymentState.REVERSED && (!payment.situation().insured() || payment.insuredPart().settledByHis())) {
 			books.givenUp(payment, BusinessDate.of(now));
 		}
+		events.publishEvent(new PaymentMoved(payment.getId(), state));
 	}
 
 	Step decide(Payment payment, Instant now, boolean due) {

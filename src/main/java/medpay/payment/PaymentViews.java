@@ -49,6 +49,12 @@ public class PaymentViews {
 		return payments.findById(id).map(this::view);
 	}
 
+	/** Where the hospital wants to be told of this payment; empty for its registered address. */
+	@Transactional(readOnly = true)
+	public Optional<String> notifyUrl(PaymentId id) {
+		return payments.findById(id).map(payment -> personal.bill(payment).notifyUrl());
+	}
+
 	PaymentView view(Payment payment) {
 		Optional<ChargeOrder> order = payment.orderNumber()
 				.flatMap(number -> orders.findById(new ChargeOrder.Id(payment.institution().value(), number)));

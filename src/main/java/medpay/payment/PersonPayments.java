@@ -1,6 +1,7 @@
 package medpay.payment;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import medpay.institution.Institution;
 import medpay.institution.Institutions;
@@ -39,6 +40,15 @@ public class PersonPayments {
 		List<PaymentId> shown = more ? found.subList(0, most) : found;
 		return new Page(shown.stream().flatMap(id -> payments.findById(id).stream()).map(this::show).toList(),
 				more ? shown.getLast().value() : null);
+	}
+
+	/** A payment as its payer's app is told of it. {@code payer}: whose agreement would pay. */
+	public record Told(PersonNumber payer, PersonPayment payment) {}
+
+	/** In the caller's transaction, or a short one of its own. */
+	@Transactional(readOnly = true)
+	public Optional<Told> told(PaymentId id) {
+		return payments.findById(id).map(payment -> new Told(personal.person(payment).payer(), show(payment)));
 	}
 
 	private PersonPayment show(Payment payment) {

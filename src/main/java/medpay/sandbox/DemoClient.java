@@ -17,6 +17,11 @@ public record DemoClient(String clientId, String secret, Kind kind, String insti
 		ENTRY
 	}
 
+	/** What notices to this client are signed with: not the secret that it signs with itself. */
+	public String noticeSecret() {
+		return "notice-" + secret;
+	}
+
 	@Override
 	public String toString() {
 		return "DemoClient[" + clientId + "]";

@@ -15,7 +15,7 @@ final class Population {
 
 	private static final long AMPLE_FEN = 1_000_000_000L;
 	private static final int NOT_INSURED_EVERY = 4;
-	private static final Duration SIGNING = Duration.ofSeconds(60);
+	private static final Duration SIGNING = Duration.ofSeconds(150);
 
 	private final SandboxDoor sandbox;
 	private final Door entryApp;
@@ -66,10 +66,15 @@ final class Population {
 		String agreement = entryApp
 				.ask(Request.post("/agreements", Map.of("person_no", person, "channel", "UNIONPAY", "consent_version", "2026-1")))
 				.text("/agreement_number");
-		sandbox.people("/" + person + "/confirmations", Map.of());
-		if (!Patience.until(() -> entryApp.ask(Request.get("/agreements/" + agreement)).text("/state").equals("ACTIVE"), SIGNING)) {
+		if (!Patience.until(() -> confirmed(person, agreement), SIGNING)) {
 			throw new IllegalStateException("The agreement did not become active");
 		}
+	}
+
+	/** The patient taps again and again: an application may have died before its question came to the phone. */
+	private boolean confirmed(String person, String agreement) {
+		sandbox.people("/" + person + "/confirmations", Map.of());
+		return entryApp.ask(Request.get("/agreements/" + agreement)).text("/state").equals("ACTIVE");
 	}
 
 	/** A code on the phone: the e-voucher of an insured person, the Suishen code of anybody. */

@@ -4,16 +4,21 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import medpay.access.HisClient;
+import medpay.access.NoticeReceivers;
+import medpay.payment.Bill;
 import medpay.payment.NoTouchPayment;
 import medpay.payment.PaymentId;
 import medpay.payment.PaymentOutcome;
 import medpay.payment.PaymentSettings;
 import medpay.payment.PaymentView;
 import medpay.payment.PaymentViews;
+import medpay.shared.web.FieldProblem;
 import medpay.shared.web.ProblemCode;
 import medpay.shared.web.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,11 +40,13 @@ class PaymentController {
 	private final NoTouchPayment noTouchPayment;
 	private final PaymentViews views;
 	private final PaymentSettings settings;
+	private final NoticeReceivers notices;
 
-	PaymentController(NoTouchPayment noTouchPayment, PaymentViews views, PaymentSettings settings) {
+	PaymentController(NoTouchPayment noTouchPayment, PaymentViews views, PaymentSettings settings, NoticeReceivers notices) {
 		this.noTouchPayment = noTouchPayment;
 		this.views = views;
 		this.settings = settings;
+		this.notices = notices;
 	}
 
 	@PostMapping
@@ -49,11 +56,22 @@ class PaymentController {
 	@ApiResponse(responseCode = "200", description = "The same bill came before and is answered")
 	@ApiResponse(responseCode = "409", description = "The same number with other content, or the visit is busy")
 	ResponseEntity<PaymentView> pay(HisClient hospital, @RequestBody PaymentRequest request) {
-		return switch (noTouchPayment.receive(hospital.institution(), hospital.clientId(), request.checked())) {
+		Bill bill = request.checked();
+		refuseForeign(hospital, bill.notifyUrl());
+		return switch (noTouchPayment.receive(hospital.institution(), hospital.clientId(), bill)) {
 			case PaymentOutcome.Received received -> answer(received.payment(), HttpStatus.CREATED);
 			case PaymentOutcome.Known known -> answer(known.payment(), HttpStatus.OK);
 			case PaymentOutcome.NotTaken refusal -> throw BillProblems.of(refusal);
 		};
+	}
+
+	/** Only registered addresses are called. */
+	private void refuseForeign(HisClient hospital, @Nullable String notifyUrl) {
+		if (notifyUrl != null) {
+			notices.refusal(hospital.clientId(), notifyUrl).ifPresent(why -> {
+				throw new ProblemException(ProblemCode.FIELD_INVALID, List.of(new FieldProblem("notify_url", why.zh(), why.en())));
+			});
+		}
 	}
 
 	@GetMapping("/{paymentId}")

@@ -2,14 +2,20 @@ package medpay.sandbox.his;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import medpay.sandbox.DemoClient;
 
 /** Signs as the contract tells any HIS to (请求签名, MEDPAY-HMAC-SHA256): five lines, each ended by a line feed. Written from the contract alone. */
 final class RequestSignature {
+
+	private static final Pattern HEADER = Pattern
+			.compile("MEDPAY-HMAC-SHA256 client_id=\"[^\"]+\",\\s*timestamp=\"([0-9]+)\",\\s*nonce=\"([^\"]+)\",\\s*signature=\"([^\"]+)\"");
 
 	private RequestSignature() {}
 
@@ -19,6 +25,16 @@ final class RequestSignature {
 		String first = method + "\n" + target + "\n" + seconds + "\n" + nonce + "\n";
 		return "MEDPAY-HMAC-SHA256 client_id=\"%s\",timestamp=\"%d\",nonce=\"%s\",signature=\"%s\"".formatted(client.clientId(), seconds, nonce,
 				Base64.getEncoder().encodeToString(hmac(client.secret(), first, body)));
+	}
+
+	/** Whether a notice is signed with this secret, by the same five lines. */
+	static boolean fits(String authorization, String secret, String target, byte[] body) {
+		Matcher parts = HEADER.matcher(authorization);
+		if (!parts.matches()) {
+			return false;
+		}
+		String first = "POST\n" + target + "\n" + parts.group(1) + "\n" + parts.group(2) + "\n";
+		return MessageDigest.isEqual(Base64.getEncoder().encode(hmac(secret, first, body)), parts.group(3).getBytes(StandardCharsets.US_ASCII));
 	}
 
 	private static byte[] hmac(String secret, String first, byte[] body) {

@@ -1,11 +1,13 @@
 package medpay.sandbox.web;
 
+import java.net.URI;
 import java.util.List;
 import medpay.sandbox.DemoClient;
 import medpay.sandbox.DemoClients;
 import medpay.sandbox.SandboxPart;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Hands out the demo clients (演示接入方) with their secrets: worth nothing outside the sandbox. */
 @RestController
@@ -20,9 +22,19 @@ class ClientsController {
 
 	@GetMapping("/sandbox/api/clients")
 	Clients all() {
-		return new Clients(clients.all(), List.of());
+		String base = ServletUriComponentsBuilder.fromCurrentContextPath().path("/sandbox/notices/").toUriString();
+		return new Clients(
+				clients.all().stream().map(client -> new ClientView(client.clientId(), client.secret(), client.kind(), client.institutionCode(),
+						new NoticeView(URI.create(base + client.clientId()), client.noticeSecret()))).toList(),
+				List.of());
 	}
 
 	/** {@code operators}: none before the console has any. */
-	record Clients(List<DemoClient> clients, List<String> operators) {}
+	record Clients(List<ClientView> clients, List<String> operators) {}
+
+	/** {@code notice}: where it takes notices. */
+	record ClientView(String clientId, String secret, DemoClient.Kind kind, String institutionCode, NoticeView notice) {}
+
+	/** {@code secret}: what the notices are signed with. */
+	record NoticeView(URI address, String secret) {}
 }

@@ -25,7 +25,7 @@ class FaultsController {
 
 	private static final String TRANSACTION_NUMBER = "[0-9]{4}[A-Z]?|S[A-Z][0-9A-Z][0-9]";
 	private static final Map<String, String> OPERATIONS = Map.of("insurance", TRANSACTION_NUMBER, "voucher-centre", TRANSACTION_NUMBER, "suishen",
-			"decode", "unionpay",
+			"decode", "his", "notice", "unionpay",
 			"open|token-query|token-delete|balance|confirm|raise|card-application|consume|query|refund|void|notify|file");
 	private static final int MOST_TIMES = 1_000_000;
 	private static final long LONGEST_DELAY = 600_000;
@@ -39,8 +39,8 @@ class FaultsController {
 	@PostMapping
 	FaultView order(@RequestBody FaultRequest request) {
 		var checks = new Checks();
-		String party = checks.matching("party", request.party(), "insurance|voucher-centre|suishen|unionpay",
-				"insurance | voucher-centre | suishen | unionpay");
+		String party = checks.matching("party", request.party(), "insurance|voucher-centre|suishen|unionpay|his",
+				"insurance | voucher-centre | suishen | unionpay | his");
 		String operations = OPERATIONS.getOrDefault(party, ".*");
 		String operation = checks.matching("operation", request.operation(), operations, operations);
 		Mode mode = checks.oneOf("mode", request.mode(), Mode.class);
