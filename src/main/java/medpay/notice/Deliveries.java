@@ -74,11 +74,20 @@ class Deliveries {
 				.param("event", delivery.event()).param("client", delivery.client()).param("lease", lease).update();
 	}
 
+	/** It was not sent, because the receiver is known to be down: no try was made. */
+	void postponed(Due delivery, UUID lease, Instant next) {
+		jdbc.sql("""
+				update notice_delivery set next_try_at = :next, leased_by = null, lease_until = null
+				where institution_id = :institution and event_id = :event and client_id = :client and leased_by = :lease""")
+				.param("next", Timestamp.from(next)).param("institution", delivery.institution().value()).param("event", delivery.event())
+				.param("client", delivery.client()).param("lease", lease).update();
+	}
+
 	/** Orders it again by hand, whatever became of it: to every receiver of this reader. */
 	int again(InstitutionId institution, UUID event, Instant now) {
 		return jdbc
 				.sql("""
-						update notice_delivery set state = 'PENDING', due_since = :now, next_try_at = :now, ended_at = null, leased_by = null, lease_until = null
+						update notice_delivery set state = 'PENDING', tries = 0, due_since = :now, next_try_at = :now, ended_at = null, leased_by = null, lease_until = null
 						where institution_id = :institution and event_id = :event""")
 				.param("now", Timestamp.from(now))
 				.param("institution", institution.value()).param("event", event).update();

@@ -105,6 +105,8 @@ class Postman implements DisposableBean {
 		boolean givenUp = !now.isBefore(delivery.dueSince().plus(settings.giveUpAfter()));
 		if (givenUp) {
 			deliveries.undelivered(delivery, lease, outcome, now);
+		} else if (outcome.equals(Wire.NOT_SENT)) {
+			deliveries.postponed(delivery, lease, now.plus(settings.pauseAfter(1)));
 		} else {
 			deliveries.failed(delivery, lease, outcome, now.plus(settings.pauseAfter(delivery.tries() + 1)));
 		}
