@@ -1,7 +1,6 @@
 package medpay.payment;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
@@ -251,94 +250,5 @@ class Refund implements Persistable<Refund.Id> {
 			case DONE, RETURNING, RETURN_AT_WINDOW -> figures.charge();
 			case REQUESTED, REVERSING, RESETTLING, REFUSED, WINDOW_DUE, NOT_RESETTLED -> Money.ZERO;
 		};
-	}
-
-	/** What the refund changed at the platform: how the bill is settled since. */
-	@Embeddable
-	static class Resettlement {
-
-		private @Nullable String undoneNumber;
-		private @Nullable String reverseMessage;
-		private @Nullable String oldBatch;
-		private @Nullable String settleMessage;
-		private int uploadedParts;
-		private @Nullable String trial;
-		private @Nullable String settlement;
-
-		@Convert(converter = MoneyColumn.class)
-		@Column(name = "resettled_self_pay_fen")
-		private @Nullable Money selfPay;
-
-		private boolean undone;
-
-		void undoes(String number, String batch) {
-			undoneNumber = number;
-			oldBatch = batch;
-		}
-
-		void reversingWith(String message) {
-			reverseMessage = message;
-		}
-
-		void isUndone() {
-			undone = true;
-		}
-
-		void partUploaded() {
-			uploadedParts++;
-		}
-
-		void linesWithdrawn() {
-			uploadedParts = 0;
-		}
-
-		void tried(String answer) {
-			trial = answer;
-		}
-
-		void settlingWith(String message) {
-			settleMessage = message;
-		}
-
-		void settledBy(String answer, Money self) {
-			settlement = answer;
-			selfPay = self;
-		}
-
-		Optional<String> undoneNumber() {
-			return Optional.ofNullable(undoneNumber);
-		}
-
-		Optional<String> reverseMessage() {
-			return Optional.ofNullable(reverseMessage);
-		}
-
-		Optional<String> oldBatch() {
-			return Optional.ofNullable(oldBatch);
-		}
-
-		Optional<String> settleMessage() {
-			return Optional.ofNullable(settleMessage);
-		}
-
-		int uploadedParts() {
-			return uploadedParts;
-		}
-
-		Optional<String> trial() {
-			return Optional.ofNullable(trial);
-		}
-
-		Optional<String> settlement() {
-			return Optional.ofNullable(settlement);
-		}
-
-		Optional<Money> selfPay() {
-			return Optional.ofNullable(selfPay);
-		}
-
-		boolean undone() {
-			return undone;
-		}
 	}
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import medpay.audit.Audit;
 import medpay.audit.AuditEntry;
 import medpay.payment.machine.PaymentState;
@@ -161,29 +162,29 @@ public class RefundDesk {
 		if (found.isEmpty()) {
 			return new RefundOutcome.Unknown();
 		}
-		try {
-			steps.told(id, refund -> {
-				if (refund.windowReceipt().isPresent()) {
-					throw new BillRemains.NotThere(refund.windowReceipt().get().equals(receipt)
-							? new RefundOutcome.NotAtWindow("PAID_OUT")
-							: new RefundOutcome.OtherContent("receipt_number"));
-				}
-				if (refund.state() != RefundState.RETURN_AT_WINDOW) {
-					throw new BillRemains.NotThere(new RefundOutcome.NotAtWindow(refund.state().name()));
-				}
-				refund.paidOut(receipt);
-				books.paidOut(refund, BusinessDate.of(clock.now()));
-				audit.record(
-						new AuditEntry(payment.institution(), actor.clientId(), "refund.paid-out", refundNumber, receipt, actor.operator().code()));
-				return new RefundEvent.PaidBackAtWindow();
-			});
-		} catch (BillRemains.NotThere notThere) {
-			return notThere.why() instanceof RefundOutcome.NotAtWindow not && not.state().equals("PAID_OUT")
-					? new RefundOutcome.Known()
-					: notThere.why();
-		}
+		var outcome = new AtomicReference<RefundOutcome>(new RefundOutcome.Received());
+		steps.told(id, refund -> {
+			Optional<RefundOutcome> not = notPaidOut(refund, receipt);
+			if (not.isPresent()) {
+				outcome.set(not.get());
+				return new RefundEvent.OfAnotherOrder();
+			}
+			refund.paidOut(receipt);
+			books.paidOut(refund, BusinessDate.of(clock.now()));
+			audit.record(new AuditEntry(payment.institution(), actor.clientId(), "refund.paid-out", refundNumber, receipt, actor.operator().code()));
+			return new RefundEvent.PaidBackAtWindow();
+		});
 		driver.start(id);
-		return new RefundOutcome.Received();
+		return outcome.get();
+	}
+
+	/** Why nothing is paid out now: it was before, by this receipt or another, or it does not wait for that. */
+	private static Optional<RefundOutcome> notPaidOut(Refund refund, String receipt) {
+		if (refund.windowReceipt().isPresent()) {
+			return Optional
+					.of(refund.windowReceipt().get().equals(receipt) ? new RefundOutcome.Known() : new RefundOutcome.OtherContent("receipt_number"));
+		}
+		return refund.state() == RefundState.RETURN_AT_WINDOW ? Optional.empty() : Optional.of(new RefundOutcome.NotAtWindow(refund.state().name()));
 	}
 
 	/** Waits until the refund has ended, at most so long. */

@@ -1,6 +1,7 @@
 package medpay.sandbox.unionpay;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import medpay.channel.unionpay.TokenPayData;
 import medpay.channel.unionpay.UnionPayMessage;
 import medpay.sandbox.Faults.Mode;
@@ -18,6 +19,8 @@ class UnionPayTimeline {
 
 	private static final String UNIONPAY = "unionpay";
 	private static final String BANK = "bank";
+	/** Refund and void. */
+	private static final Set<String> RETURNS = Set.of("04", "31");
 
 	private final MessageTimeline timeline;
 	private final SandboxDatabase database;
@@ -45,7 +48,8 @@ class UnionPayTimeline {
 
 	/** A call-back, or one that a fault keeps from being sent. */
 	void notification(UnionPayMessage told, @Nullable Mode fault) {
-		timeline.note(Message.between(UNIONPAY, "medpay", "notify").about(person(told)).worth(amount(told)).saying(told.value("respCode"))
+		timeline.note(Message.between(UNIONPAY, "medpay", RETURNS.contains(told.value("txnType")) ? "notify-return" : "notify").about(person(told))
+				.worth(amount(told)).saying(told.value("respCode"))
 				.spoiltBy(fault).reading(new String(told.toForm(), StandardCharsets.US_ASCII)));
 	}
 

@@ -46,7 +46,7 @@ class FaultsController {
 		Mode mode = checks.oneOf("mode", request.mode(), Mode.class);
 		long times = checks.between("times", request.times() == null ? Long.valueOf(1) : request.times(), 0, MOST_TIMES);
 		long delay = checks.between("delay_ms", request.delayMs() == null ? Long.valueOf(0) : request.delayMs(), 0, LONGEST_DELAY);
-		String code = request.code() == null ? null : checks.matching("code", request.code(), "[A-Za-z0-9-]{1,20}", "[A-Za-z0-9-]{1,20}");
+		String code = request.code() == null ? null : checks.matching("code", request.code(), "[A-Za-z0-9_-]{1,20}", "[A-Za-z0-9_-]{1,20}");
 		String person = request.personNo() == null
 				? null
 				: checks.matching("person_no", request.personNo(), "[0-9A-Za-z_-]{1,30}", "[0-9A-Za-z_-]{1,30}");

@@ -1,6 +1,6 @@
 // The cashier's counter: what may still be done with a bill once the doctor has finished, and how a refund finds its end.
 import { get, post } from "./api.js";
-import { both, h, t, yuan } from "./page.js";
+import { both, byId, h, t, yuan } from "./page.js";
 
 const LOOK_EVERY_MS = 500;
 const OPEN = new Set(["REQUESTED", "REVERSING", "RESETTLING", "RETURNING"]);
@@ -92,6 +92,7 @@ async function doing(context, work) {
     busy = false;
   }
   context.turn();
+  byId("work").scrollTop = byId("work").scrollHeight;
 }
 
 function takes(answer, keep) {

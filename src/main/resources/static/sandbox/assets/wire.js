@@ -18,6 +18,8 @@ let from = 0;
 let persons = [];
 let everybody = false;
 let chapter = "";
+/** A refund is under way: what is said now is said of it. */
+let backing = false;
 let estimating = false;
 let told = () => {};
 let timer = 0;
@@ -45,6 +47,7 @@ export function clear() {
   waiting = [];
   shown = [];
   chapter = "";
+  backing = false;
   estimating = false;
   sheet();
 }
@@ -123,6 +126,7 @@ function next() {
 function sheet() {
   const body = byId("wire-body");
   chapter = "";
+  backing = false;
   estimating = false;
   body.classList.toggle("is-empty", shown.length === 0);
   if (shown.length === 0) {
@@ -174,17 +178,22 @@ function opens(message) {
   if (["code", "verification", "1162", "1101", "SM01", "SYJ1", "decode"].includes(operation)) {
     return "identify";
   }
+  if (operation === "give-back" && message.to === "medpay") {
+    backing = true;
+    return "back";
+  }
   if (operation === "payment" && message.to === "medpay") {
+    backing = false;
     return "insured";
   }
   if (operation === "2601") {
     return "void";
   }
   if (/^22/.test(operation)) {
-    return "insured";
+    return backing || operation === "2208" ? "back" : "insured";
   }
   if (["consume", "query", "confirm"].includes(operation)) {
-    return "charge";
+    return backing ? "refund" : "charge";
   }
   if (["open", "token-query", "token-delete", "agreement", "termination"].includes(operation)) {
     return "signing";
@@ -272,6 +281,9 @@ function saying(message) {
   if (has("answer." + word)) {
     return t("answer." + word);
   }
+  if (has("refund." + word) && ["give-back", "refund-query", "window-return"].includes(message.operation)) {
+    return t("refund." + word);
+  }
   return has("state." + word) ? t("state." + word) : message.summary;
 }
 
@@ -286,8 +298,11 @@ function fromUnionPay(message) {
   if (message.operation === "notify") {
     return t("op.notify") + ": " + t(message.amount_fen === undefined ? "answer.signed" : "answer.charged");
   }
+  if (message.operation === "notify-return") {
+    return t("op.notify") + ": " + t("answer.returned");
+  }
   if (message.operation === "query") {
-    return t("answer.charged");
+    return t(backing ? "answer.returned" : "answer.charged");
   }
   return message.operation === "consume" ? t("answer.accepted") : t("answer.ok");
 }
