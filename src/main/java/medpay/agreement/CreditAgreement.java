@@ -3,6 +3,10 @@ package medpay.agreement;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
+import jakarta.persistence.Transient;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.PostLoad;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A patient's standing consent that a credit account pays the self-pay part of bills (信用签约). Person number, token and account are kept sealed. */
 @Entity
+@EntityListeners(AgreementMoves.class)
 @Table(name = "credit_agreement")
 class CreditAgreement {
 
@@ -25,6 +30,9 @@ class CreditAgreement {
 	@Version
 	private @Nullable Long version;
 	private String channel;
+	@Transient
+	private @Nullable AgreementState stateTold;
+
 	private String entryClient;
 	@Column(name = "person_number")
 	private byte[] sealedPerson;
@@ -233,6 +241,19 @@ class CreditAgreement {
 	/** Signed, not suspended, and nobody has asked to end it. */
 	boolean chargeable() {
 		return state == AgreementState.ACTIVE && terminationRequestedAt == null;
+	}
+
+	/** Whether it came into another state since this was asked last. */
+	boolean hasMoved() {
+		boolean moved = stateTold != null && stateTold != state;
+		stateTold = state;
+		return moved;
+	}
+
+	@PostLoad
+	@PostPersist
+	void isKnown() {
+		stateTold = state;
 	}
 
 	private void moveTo(AgreementState next) {

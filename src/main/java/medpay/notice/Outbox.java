@@ -41,12 +41,12 @@ class Outbox {
 	 * Something to tell.
 	 *
 	 * @param reader {@code his} for the institution's own systems, {@code entry:} and a client id for an app
-	 * @param subject the payment; its events are told in order
+	 * @param subject the payment or the agreement; its events are told in order
 	 * @param type {@code payment.paid}, {@code refund.done} …
 	 * @param content what goes into the event beside its heading
 	 * @param address where it goes instead of the registered address; null for that
 	 */
-	record Told(InstitutionId institution, String reader, UUID subject, String type, Map<String, Object> content, @Nullable String address) {}
+	record Told(InstitutionId institution, String reader, String subject, String type, Map<String, Object> content, @Nullable String address) {}
 
 	void write(Told told) {
 		UUID id = Ids.timeOrdered();
@@ -55,7 +55,7 @@ class Outbox {
 				insert into notice_subject (institution_id, reader, subject, last_sequence) values (:institution, :reader, :subject, 1)
 				on conflict (institution_id, reader, subject) do update set last_sequence = notice_subject.last_sequence + 1
 				returning last_sequence""").param("institution", told.institution().value()).param("reader", told.reader())
-				.param("subject", told.subject().toString()).query(Long.class).single();
+				.param("subject", told.subject()).query(Long.class).single();
 		Map<String, Object> event = new LinkedHashMap<>();
 		event.put("event_id", id);
 		event.put("type", told.type());
@@ -66,7 +66,7 @@ class Outbox {
 				insert into notice_event (institution_id, event_id, reader, subject, sequence, type, occurred_at, body, address)
 				values (:institution, :id, :reader, :subject, :sequence, :type, :now, :body, :address)""")
 				.param("institution", told.institution().value()).param("id", id).param("reader", told.reader())
-				.param("subject", told.subject().toString()).param("sequence", sequence).param("type", told.type())
+				.param("subject", told.subject()).param("sequence", sequence).param("type", told.type())
 				.param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC)).param("body", crypto.encrypt(json.writeValueAsBytes(event), body(id)))
 				.param("address", told.address() == null ? null : crypto.encrypt(told.address().getBytes(UTF_8), address(id)),
 						Types.BINARY)

@@ -80,13 +80,12 @@ class Postman implements DisposableBean {
 		}
 	}
 
-	/** An app hears of payments at every hospital, a hospital's system of its own. */
+	/** An app hears of payments at every hospital and of agreements at the platform, a hospital's system of its own payments. */
 	private void goesTo(NoticeReceiver receiver) {
-		List<Institution> hospitals = institutions.all().stream().filter(each -> each.kind() == Institution.Kind.HOSPITAL).toList();
-		for (Institution hospital : hospitals) {
-			List<Deliveries.Due> due = deliveries.due(hospital.id(), receiver.clientId(), clock.now());
+		for (Institution institution : institutions.all()) {
+			List<Deliveries.Due> due = deliveries.due(institution.id(), receiver.clientId(), clock.now());
 			while (due.stream().filter(delivery -> delivers(receiver, delivery)).count() > 0) {
-				due = deliveries.due(hospital.id(), receiver.clientId(), clock.now());
+				due = deliveries.due(institution.id(), receiver.clientId(), clock.now());
 			}
 		}
 	}

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import medpay.agreement.AgreementMoved;
 import medpay.agreement.SigningApps;
+import medpay.institution.Institutions;
 import medpay.payment.PaymentId;
 import medpay.payment.PaymentMoved;
 import medpay.payment.PaymentViews;
@@ -31,13 +33,16 @@ class Tellings {
 	private final RefundViews refunds;
 	private final PersonPayments persons;
 	private final SigningApps apps;
+	private final Institutions institutions;
 
-	Tellings(Outbox outbox, PaymentViews payments, RefundViews refunds, PersonPayments persons, SigningApps apps) {
+	Tellings(Outbox outbox, PaymentViews payments, RefundViews refunds, PersonPayments persons, SigningApps apps,
+			Institutions institutions) {
 		this.outbox = outbox;
 		this.payments = payments;
 		this.refunds = refunds;
 		this.persons = persons;
 		this.apps = apps;
+		this.institutions = institutions;
 	}
 
 	@EventListener
@@ -48,7 +53,7 @@ class Tellings {
 		PaymentId id = event.payment();
 		String type = "payment." + event.state().name().toLowerCase(Locale.ROOT);
 		payments.find(id).ifPresent(view -> outbox
-				.write(new Outbox.Told(id.institution(), "his", id.value(), type, Map.of("payment", view), payments.notifyUrl(id).orElse(null))));
+				.write(new Outbox.Told(id.institution(), "his", id.value().toString(), type, Map.of("payment", view), payments.notifyUrl(id).orElse(null))));
 		if (event.state().answered() && event.state() != PaymentState.REFUSED) {
 			tellPatient(id, type, Map.of());
 		}
@@ -68,9 +73,18 @@ class Tellings {
 		Optional<RefundView> found = refunds.find(id, event.refundNumber()).filter(refund -> refund.state().ended());
 		found.ifPresent(refund -> {
 			String type = "refund." + refund.state().name().toLowerCase(Locale.ROOT);
-			outbox.write(new Outbox.Told(id.institution(), "his", id.value(), type, Map.of("refund", refund), payments.notifyUrl(id).orElse(null)));
+			outbox.write(new Outbox.Told(id.institution(), "his", id.value().toString(), type, Map.of("refund", refund), payments.notifyUrl(id).orElse(null)));
 			tellPatient(id, type, Map.of("refund", refund));
 		});
+	}
+
+	/** The app through which somebody signed; no person is named in it. */
+	@EventListener
+	void moved(AgreementMoved event) {
+		AgreementTexts.of(event.state()).ifPresent(text -> outbox.write(new Outbox.Told(institutions.platform().id(), "entry:" + event.entryClient(),
+				event.agreement().value(), "agreement." + event.state().name().toLowerCase(Locale.ROOT),
+				Map.of("agreement", Map.of("agreement_number", event.agreement().value(), "state", event.state(), "channel", event.channel()), "text", text),
+				null)));
 	}
 
 	/** The apps through which whoever pays has signed; a ready text in both languages. */
@@ -83,7 +97,7 @@ class Tellings {
 				content.putAll(also);
 				content.put("text", also.get("refund") instanceof RefundView refund ? refund.patientText() : told.payment().patientText());
 				content.put("objection", OBJECTION);
-				outbox.write(new Outbox.Told(id.institution(), "entry:" + app, id.value(), type, content, null));
+				outbox.write(new Outbox.Told(id.institution(), "entry:" + app, id.value().toString(), type, content, null));
 			}
 		});
 	}

@@ -78,6 +78,24 @@ class NoticeTests {
 	}
 
 	@Test
+	void whoeverSignsIsToldOfTheAgreement() {
+		String person = visit.aPatient();
+		visit.aCard(person, 1_000_000);
+		String agreement = visit.aSignedAgreement(person);
+		Visit.ok(city.call(city.entryApp(), "POST", "/agreements/" + agreement + "/termination", Map.of()));
+
+		eventually(() -> told(agreement).size() == 2);
+		assertThat(told(agreement)).extracting(notice -> notice.path("type").asString()).containsExactly("agreement.active", "agreement.terminated");
+		assertThat(told(agreement).getFirst().at("/text/zh").asString()).contains("签约已生效");
+	}
+
+	private List<JsonNode> told(String agreement) {
+		JsonNode all = city.sandbox("GET", "/notices?client_id=" + city.entryApp().id(), null).body().path("notices");
+		return StreamSupport.stream(all.spliterator(), false).map(notice -> notice.path("event"))
+				.filter(event -> event.at("/agreement/agreement_number").asString("").equals(agreement)).toList();
+	}
+
+	@Test
 	void eventsAreReadInOrderAndPagesMissNothing() {
 		Reply first = pay(Map.of());
 		Reply second = pay(Map.of());
