@@ -12,7 +12,8 @@ final class AgreementTexts {
 	static Optional<BilingualText> of(AgreementState state) {
 		return switch (state) {
 			case SIGNING -> Optional.empty();
-			case ACTIVE -> text("您的信用就医签约已生效：就诊后自费部分将由信用账户支付。", "Your credit agreement is active: after a visit the self-pay part is charged to the account.");
+			case ACTIVE ->
+				text("您的信用就医签约已生效：就诊后自费部分将由信用账户支付。", "Your credit agreement is active: after a visit the self-pay part is charged to the account.");
 			case SUSPENDED -> text("您的信用就医签约已暂停：期间不会扣款，自费部分请到窗口缴纳。",
 					"Your credit agreement is suspended: nothing is charged meanwhile, please pay at the window.");
 			case TERMINATED -> text("您的信用就医签约已解除：今后不再扣款。", "Your credit agreement has ended: nothing is charged any more.");

@@ -53,7 +53,8 @@ class Tellings {
 		PaymentId id = event.payment();
 		String type = "payment." + event.state().name().toLowerCase(Locale.ROOT);
 		payments.find(id).ifPresent(view -> outbox
-				.write(new Outbox.Told(id.institution(), "his", id.value().toString(), type, Map.of("payment", view), payments.notifyUrl(id).orElse(null))));
+				.write(new Outbox.Told(id.institution(), "his", id.value().toString(), type, Map.of("payment", view),
+						payments.notifyUrl(id).orElse(null))));
 		if (event.state().answered() && event.state() != PaymentState.REFUSED) {
 			tellPatient(id, type, Map.of());
 		}
@@ -73,7 +74,8 @@ class Tellings {
 		Optional<RefundView> found = refunds.find(id, event.refundNumber()).filter(refund -> refund.state().ended());
 		found.ifPresent(refund -> {
 			String type = "refund." + refund.state().name().toLowerCase(Locale.ROOT);
-			outbox.write(new Outbox.Told(id.institution(), "his", id.value().toString(), type, Map.of("refund", refund), payments.notifyUrl(id).orElse(null)));
+			outbox.write(new Outbox.Told(id.institution(), "his", id.value().toString(), type, Map.of("refund", refund),
+					payments.notifyUrl(id).orElse(null)));
 			tellPatient(id, type, Map.of("refund", refund));
 		});
 	}
@@ -83,7 +85,8 @@ class Tellings {
 	void moved(AgreementMoved event) {
 		AgreementTexts.of(event.state()).ifPresent(text -> outbox.write(new Outbox.Told(institutions.platform().id(), "entry:" + event.entryClient(),
 				event.agreement().value(), "agreement." + event.state().name().toLowerCase(Locale.ROOT),
-				Map.of("agreement", Map.of("agreement_number", event.agreement().value(), "state", event.state(), "channel", event.channel()), "text", text),
+				Map.of("agreement", Map.of("agreement_number", event.agreement().value(), "state", event.state(), "channel", event.channel()), "text",
+						text),
 				null)));
 	}
 

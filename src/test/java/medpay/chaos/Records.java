@@ -82,7 +82,7 @@ final class Records {
 				.list();
 	}
 
-	/** Open attempts, locks, holds and call-backs: nothing of them outlives the work it was for. */
+	/** Open attempts, locks, holds, call-backs and notices: nothing of them outlives the work it was for, and nobody is left untold (I11). */
 	List<String> leftOver() {
 		return jdbc
 				.sql("""
@@ -95,6 +95,20 @@ final class Records {
 						join payment using (institution_id, payment_id) where agreement_hold.state = 'OPEN' and payment.state <> 'CHARGE_IN_DOUBT'
 						and not exists (select from charge_order unknown where unknown.institution_id = payment.institution_id
 						and unknown.payment_id = payment.payment_id and unknown.outcome = 'OPEN')
+						union all select 'payment ' || bill_number || ' is ' || state || ', and nobody was told' from payment
+						where state in ('PAID', 'PAID_AT_WINDOW', 'AT_WINDOW', 'REFUSED', 'REVERSED') and not exists (select from notice_event told
+						where told.institution_id = payment.institution_id and told.subject = payment.payment_id::text and told.reader = 'his'
+						and told.type = 'payment.' || lower(payment.state))
+						union all select 'refund ' || refund_number || ' is ' || state || ', and nobody was told' from refund
+						where state in ('DONE', 'REFUSED', 'WINDOW_DUE', 'NOT_RESETTLED', 'RETURN_AT_WINDOW') and not exists (select from notice_event told
+						where told.institution_id = refund.institution_id and told.subject = refund.payment_id::text and told.reader = 'his'
+						and told.type = 'refund.' || lower(refund.state))
+						union all select 'notice ' || type || ' of ' || event.subject || ' to ' || client_id || ' is ' || delivery.state || ' ' || outcome
+						from notice_delivery delivery join notice_event event using (institution_id, event_id) where delivery.state <> 'DELIVERED'
+						union all select 'notice ' || type || ' of ' || subject || ' has no position' from notice_event where position is null
+						union all select 'notice ' || event.type || ' of ' || event.subject || ' never arrived' from notice_delivery delivery
+						join notice_event event using (institution_id, event_id) where delivery.state = 'DELIVERED' and not exists (
+						select from sandbox.notice_received taken where taken.client_id = delivery.client_id and taken.event_id = delivery.event_id)
 						union all select 'call-back of order ' || order_number || ' received ' || received_at from channel_inbox where processed_at is null""")
 				.query((row, number) -> row.getString(1)).list();
 	}
