@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The contract against the sandbox's insurance platform and e-voucher centre, over HTTP. */
 @MedpayTest
-@TestPropertySource(properties = "medpay.insurance.answer-limit=1s")
+/* so many failures in a row are wanted here: nobody counts as down */
+@TestPropertySource(properties = {"medpay.insurance.answer-limit=1s", "medpay.call.window=1000"})
 class SandboxContractTest extends InsurancePlatformContract {
 
 	private static final AtomicInteger PATIENT = new AtomicInteger(100);

@@ -226,7 +226,8 @@ class WindowTests {
 	@Test
 	void deliveredCareStaysSettledAndIsOwedAndTriedOnTheAccountsAgain() {
 		Reply payment = declined(Map.of("care_delivered", true));
-		city.fault("unionpay", "consume", "DECLINE", 1);
+		city.sandbox("POST", "/faults",
+				Map.of("party", "unionpay", "operation", "consume", "mode", "DECLINE", "times", 1, "person_no", personOf(payment)));
 
 		city.advanceClock(Duration.ofHours(25));
 		eventually(() -> visit.paymentOf(payment.text("bill_number")).body().at("/window/owed_since").isString());
@@ -306,6 +307,12 @@ class WindowTests {
 				  on e.institution_id = p.institution_id and e.kind = p.kind and e.cause = p.cause
 				where e.subject = :id and e.kind = :kind and p.account = 'REFUND_PAYABLE' and p.side = 'CREDIT'""").param("id", id(payment))
 				.param("kind", kind).query(Long.class).single();
+	}
+
+	private String personOf(Reply payment) {
+		String number = payment.body().at("/insurance/settlement_number").asString();
+		return city.books("insurance").stream().filter(row -> row.path("their_number").asString().equals(number)).findFirst().orElseThrow()
+				.path("person_no").asString();
 	}
 
 	private long standing(Reply payment) {

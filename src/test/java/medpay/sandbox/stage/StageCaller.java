@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -94,7 +96,7 @@ final class StageCaller {
 	}
 
 	List<JsonNode> messages(long after, String... persons) {
-		return read("/sandbox/stage/messages?after=" + after + "&person=" + String.join("&person=", persons)).path("messages").valueStream().toList();
+		return read("/sandbox/stage/messages?after=" + after + Stream.of(persons).map(person -> "&person=" + person).collect(Collectors.joining())).path("messages").valueStream().toList();
 	}
 
 	long last() {
