@@ -10,11 +10,13 @@ import medpay.institution.Institution;
 import medpay.payment.OpenPayments.Kind;
 import medpay.payment.OpenPayments.Open;
 import medpay.payment.OpenPayments.Sum;
+import medpay.payment.OpenRefunds;
 import medpay.payment.machine.PaymentState;
+import medpay.payment.refund.RefundState;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the cashier's page shows (窗口看板), written out for people. */
-record WindowBoard(List<Total> totals, List<Row> rows, boolean more) {
+record WindowBoard(List<Total> totals, List<Row> rows, List<Back> backs, boolean more) {
 
 	/** How many of a kind, and what they come to. */
 	record Total(Kind kind, String tone, long count, String yuan) {}
@@ -29,14 +31,23 @@ record WindowBoard(List<Total> totals, List<Row> rows, boolean more) {
 			String since,
 			@Nullable String until, String untilIs, int tries, String owner, String act, @Nullable String task, @Nullable String taskDueAt) {}
 
-	static WindowBoard of(Institution institution, List<Sum> sums, List<Open> open, Locale language, int most) {
+	/** One open refund. {@code act}: the key of the sentence that says what may be done. */
+	record Back(String path, String refundNumber, String billNumber, OpenRefunds.Kind kind, RefundState state, String tone, String amount,
+			String reason, String since, String owner, String act, @Nullable String task, @Nullable String taskDueAt) {}
+
+	/** What is read for the board. */
+	record Read(List<Sum> sums, List<Open> payments, List<OpenRefunds.Open> refunds) {}
+
+	static WindowBoard of(Institution institution, Read read, Locale language, int most) {
+		List<Sum> sums = read.sums();
 		Map<Kind, Sum> byKind = sums.stream().collect(Collectors.toMap(Sum::kind, Function.identity()));
 		List<Total> totals = Arrays.stream(Kind.values()).map(kind -> {
 			Sum sum = byKind.getOrDefault(kind, new Sum(kind, 0, 0));
 			return new Total(kind, tone(kind).style(), sum.count(), Yuan.of(sum.dueFen()));
 		}).toList();
 		long all = sums.stream().mapToLong(Sum::count).sum();
-		return new WindowBoard(totals, open.stream().map(each -> row(institution, each, language)).toList(), all > most);
+		return new WindowBoard(totals, read.payments().stream().map(each -> row(institution, each, language)).toList(),
+				read.refunds().stream().map(each -> back(institution, each)).toList(), all > most || read.refunds().size() == most);
 	}
 
 	private static Row row(Institution institution, Open open, Locale language) {
@@ -48,6 +59,18 @@ record WindowBoard(List<Total> totals, List<Row> rows, boolean more) {
 				open.until() == null ? null : ShownTime.of(open.until()), open.delivered() ? "window.then-owed" : "window.then-undone", open.tries(),
 				open.owner(), act(open), open.task() == null ? null : "task." + open.task(),
 				open.taskDueAt() == null ? null : ShownTime.of(open.taskDueAt()));
+	}
+
+	private static Back back(Institution institution, OpenRefunds.Open open) {
+		Tone tone = switch (open.kind()) {
+			case PAY_OUT, COLLECT -> Tone.WAITING;
+			case BY_HAND -> Tone.OVER;
+			case WAIT -> Tone.DOUBT;
+		};
+		return new Back("/payments/" + institution.code() + "/" + open.paymentId(), open.refundNumber(), open.billNumber(), open.kind(),
+				open.state(),
+				tone.style(), Yuan.of(open.amountFen()), open.reason(), ShownTime.of(open.since()), open.owner(), "window.back-act-" + open.kind(),
+				open.task() == null ? null : "task." + open.task(), open.taskDueAt() == null ? null : ShownTime.of(open.taskDueAt()));
 	}
 
 	private static String act(Open open) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import medpay.institution.Institution;
 import medpay.payment.OpenPayments;
+import medpay.payment.OpenRefunds;
 import medpay.shared.web.ProblemCode;
 import medpay.shared.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,13 @@ class WindowPage {
 
 	private final Hospitals hospitals;
 	private final OpenPayments open;
+	private final OpenRefunds refunds;
 	private final ConsoleAccess access;
 
-	WindowPage(Hospitals hospitals, OpenPayments open, ConsoleAccess access) {
+	WindowPage(Hospitals hospitals, OpenPayments open, OpenRefunds refunds, ConsoleAccess access) {
 		this.hospitals = hospitals;
 		this.open = open;
+		this.refunds = refunds;
 		this.access = access;
 	}
 
@@ -56,7 +59,8 @@ class WindowPage {
 	}
 
 	private Model attributes(Institution hospital, Locale language) {
-		WindowBoard board = WindowBoard.of(hospital, open.sums(hospital.id()), open.of(hospital.id(), MOST), language, MOST);
+		WindowBoard board = WindowBoard.of(hospital,
+				new WindowBoard.Read(open.sums(hospital.id()), open.of(hospital.id(), MOST), refunds.of(hospital.id(), MOST)), language, MOST);
 		Model page = new ExtendedModelMap();
 		page.addAttribute("hospital", hospital);
 		page.addAttribute("board", board);

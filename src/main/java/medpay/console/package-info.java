@@ -1,7 +1,7 @@
 /**
  * What people see: the first page, the last payments and their attempts. Reads only.
  */
-@ApplicationModule(allowedDependencies = {"shared", "institution", "exchange", "payment", "payment :: states"})
+@ApplicationModule(allowedDependencies = {"shared", "institution", "exchange", "payment", "payment :: states", "payment :: refund-states"})
 @NullMarked
 package medpay.console;
 

@@ -4,6 +4,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import medpay.institution.Institutions;
 import medpay.payment.OpenPayments;
+import medpay.payment.OpenRefunds;
 import medpay.payment.PaymentDays;
 import medpay.payment.PaymentOverviews;
 import medpay.shared.BusinessClock;
@@ -46,6 +47,11 @@ class PagesAlone {
 	@Bean
 	PaymentDays days(ScriptedCity city) {
 		return city.days();
+	}
+
+	@Bean
+	OpenRefunds openRefunds(ScriptedCity city) {
+		return city.goingBack();
 	}
 
 	@Bean

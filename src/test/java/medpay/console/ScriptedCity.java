@@ -20,6 +20,7 @@ import medpay.institution.Institutions;
 import medpay.institution.InsuranceAccess;
 import medpay.institution.MerchantAccount;
 import medpay.payment.OpenPayments;
+import medpay.payment.OpenRefunds;
 import medpay.payment.PaymentDays;
 import medpay.payment.PaymentOverviews;
 import medpay.payment.PaymentOverviews.Detail;
@@ -48,6 +49,7 @@ final class ScriptedCity {
 	private final Map<LocalDate, List<PaymentDays.Group>> groups = new HashMap<>();
 	private final List<PaymentDays.Waiting> doubts = new ArrayList<>();
 	private final List<OpenPayments.Open> open = new ArrayList<>();
+	private final List<OpenRefunds.Open> backs = new ArrayList<>();
 	private PaymentDays.Speed speed = new PaymentDays.Speed(0, Duration.ZERO, Duration.ZERO);
 
 	void clear() {
@@ -55,6 +57,7 @@ final class ScriptedCity {
 		groups.clear();
 		doubts.clear();
 		open.clear();
+		backs.clear();
 	}
 
 	/** What is open at the window of {@link #BUSY}. */
@@ -71,6 +74,17 @@ final class ScriptedCity {
 								open.stream().filter(each -> each.kind() == kind).mapToLong(OpenPayments.Open::dueFen).sum()))
 						.toList()
 				: List.of());
+		return reading;
+	}
+
+	/** Which refunds wait at the window of {@link #BUSY}. */
+	void goingBack(OpenRefunds.Open... refunds) {
+		backs.addAll(List.of(refunds));
+	}
+
+	OpenRefunds goingBack() {
+		OpenRefunds reading = mock(OpenRefunds.class);
+		when(reading.of(any(), anyInt())).thenAnswer(asked -> asked.getArgument(0).equals(BUSY.id()) ? List.copyOf(backs) : List.of());
 		return reading;
 	}
 

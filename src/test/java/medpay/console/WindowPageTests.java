@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.UUID;
 import medpay.payment.OpenPayments.Kind;
 import medpay.payment.OpenPayments.Open;
+import medpay.payment.OpenRefunds;
 import medpay.payment.machine.PaymentState;
+import medpay.payment.refund.RefundState;
 import medpay.shared.BilingualText;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +68,24 @@ class WindowPageTests {
 
 		assertThat(browser.open("/window?lang=en").body()).contains("Cashier&#39;s window", "Collect 113.50", "limit is too low",
 				"the insurance platform refuses the reversal").doesNotContain("??", "{0}", "&#39;&#39;");
+	}
+
+	@Test
+	void saysWhichRefundsWaitAndWhatMayBeDone() {
+		city.goingBack(back("T-1", OpenRefunds.Kind.PAY_OUT, RefundState.RETURN_AT_WINDOW, null),
+				back("T-2", OpenRefunds.Kind.COLLECT, RefundState.WINDOW_DUE, null),
+				back("T-3", OpenRefunds.Kind.BY_HAND, RefundState.NOT_RESETTLED, "not_resettled"),
+				back("T-4", OpenRefunds.Kind.WAIT, RefundState.RETURNING, "return_in_doubt"));
+
+		assertThat(browser.open("/window").body()).contains("退费待办", "向患者退付 29.00 元", "不能退回原账户", "向患者补收 29.00 元", "余下项目未能重新结算", "不要退付", "药品未取")
+				.doesNotContain("??", "{0}");
+		assertThat(browser.open("/window?lang=en").body()).contains("Refunds that wait", "Pay 29.00 to the patient", "Of bill B-1").doesNotContain("??",
+				"{0}", "&#39;&#39;");
+	}
+
+	private static OpenRefunds.Open back(String number, OpenRefunds.Kind kind, RefundState state, @Nullable String task) {
+		return new OpenRefunds.Open(UUID.randomUUID(), "B-1", number, state, kind, 29_00, "药品未取", ScriptedCity.NOW, "C1", task,
+				task == null ? null : ScriptedCity.NOW.plusSeconds(60));
 	}
 
 	@Test
