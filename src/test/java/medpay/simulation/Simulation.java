@@ -143,6 +143,14 @@ final class Simulation implements AutoCloseable {
 				.single().orElse(null);
 	}
 
+	/** What is left of a refund for a person; null for nothing. */
+	@Nullable
+	String taskOfRefund(PaymentId id, String refundNumber) {
+		return jdbc().sql("select task from refund where institution_id = :institution and refund_number = :number")
+				.param("institution", id.institutionId()).param("number", refundNumber)
+				.query((row, number) -> Optional.ofNullable(row.getString(1))).single().orElse(null);
+	}
+
 	/** So many patients come, one after the other, while everything may fail. */
 	void comes(int patients) {
 		for (int index = 1; index <= patients; index++) {

@@ -39,7 +39,7 @@ class SimulationTests {
 			System.out.printf("simulation: seed %d, %d payments, ends %s (in doubt: withdrawn, and unknown to the channel, whose file decides)%n",
 					SEED, PATIENTS, ends);
 			assertThat(refunds).containsKeys(RefundState.DONE, RefundState.REFUSED, RefundState.WINDOW_DUE, RefundState.NOT_RESETTLED)
-					.doesNotContainKeys(RefundState.REQUESTED, RefundState.REVERSING, RefundState.RESETTLING, RefundState.RETURNING,
+					.doesNotContainKeys(RefundState.REQUESTED, RefundState.REVERSING, RefundState.RESETTLING,
 							RefundState.RETURN_AT_WINDOW);
 			assertThat(ends).containsKeys(PaymentState.PAID, PaymentState.PAID_AT_WINDOW, PaymentState.REVERSED, PaymentState.REFUSED);
 		}
