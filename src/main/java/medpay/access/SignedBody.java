@@ -17,6 +17,9 @@ final class SignedBody extends HttpServletRequestWrapper {
 
 	/** The largest body, 1 MB. */
 	static final int LIMIT = 1 << 20;
+	/** The largest file of a hospital's day, 64 MB: some 400,000 lines. */
+	static final int FILE_LIMIT = 64 << 20;
+	private static final String FILES = "/api/v1/day-files/";
 
 	private final byte[] body;
 
@@ -27,11 +30,12 @@ final class SignedBody extends HttpServletRequestWrapper {
 
 	/** Reads the body, never more than the limit and one byte. */
 	static SignedBody read(HttpServletRequest request) throws IOException {
-		if (request.getContentLengthLong() > LIMIT) {
+		int limit = request.getRequestURI().startsWith(FILES) ? FILE_LIMIT : LIMIT;
+		if (request.getContentLengthLong() > limit) {
 			throw new ProblemException(ProblemCode.BODY_TOO_LARGE);
 		}
-		byte[] body = request.getInputStream().readNBytes(LIMIT + 1);
-		if (body.length > LIMIT) {
+		byte[] body = request.getInputStream().readNBytes(limit + 1);
+		if (body.length > limit) {
 			throw new ProblemException(ProblemCode.BODY_TOO_LARGE);
 		}
 		return new SignedBody(request, body);

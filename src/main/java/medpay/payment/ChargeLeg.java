@@ -15,7 +15,6 @@ import medpay.channel.PaymentChannel.OrderReference;
 import medpay.payment.machine.ChargeStep;
 import medpay.payment.machine.PaymentEvent;
 import medpay.shared.BusinessClock;
-import medpay.shared.BusinessDate;
 import medpay.shared.Ids;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -141,7 +140,7 @@ class ChargeLeg {
 		Instant now = clock.now();
 		order.charged(late, moved.channelReference(), moved.settledOn(), now);
 		orders.save(order);
-		books.charged(payment, order, late, BusinessDate.of(now));
+		books.charged(payment, order, late, now);
 		if (late) {
 			lateReturns.begin(payment, order, now);
 		}

@@ -2,6 +2,7 @@ package medpay.payment;
 
 import java.util.List;
 import java.util.Locale;
+import java.time.Instant;
 import medpay.insurance.InsuranceSettlement;
 import medpay.ledger.Account;
 import medpay.ledger.Journal;
@@ -9,6 +10,12 @@ import medpay.ledger.JournalEntry;
 import medpay.ledger.Posting;
 import medpay.shared.BusinessDate;
 import medpay.shared.Money;
+import medpay.payment.MoneyMoved.BillPaid;
+import medpay.payment.MoneyMoved.ChannelMoved;
+import medpay.payment.MoneyMoved.InsuranceMoved;
+import medpay.payment.MoneyMoved.Split;
+import medpay.payment.machine.PaymentState;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The ledger follows every fen of a payment (记账规则): one entry per effect, in the transaction that learned of it. */
@@ -16,19 +23,31 @@ import org.springframework.stereotype.Component;
 class PaymentBooks {
 
 	private final Journal journal;
+	private final ApplicationEventPublisher events;
 
-	PaymentBooks(Journal journal) {
+	PaymentBooks(Journal journal, ApplicationEventPublisher events) {
 		this.journal = journal;
+		this.events = events;
 	}
 
 	/** 2207: the bill is earned; funds, personal account, hospital and patient owe their parts. Dated by the platform's settlement time. */
 	void insuranceSettled(Payment payment, InsuranceSettlement settlement) {
-		post(payment, "INSURANCE_SETTLED", BusinessDate.of(settlement.settledAt()), settlement.settlementNumber(),
+		boolean first = post(payment, "INSURANCE_SETTLED", BusinessDate.of(settlement.settledAt()), settlement.settlementNumber(),
 				Posting.debit(Account.INSURANCE_FUND_RECEIVABLE, "fund", settlement.fundPaid()),
 				Posting.debit(Account.PERSONAL_ACCOUNT_RECEIVABLE, "personal-account", settlement.personalAccountPaid()),
 				Posting.debit(Account.HOSPITAL_BORNE, "hospital", settlement.otherPaid()),
 				Posting.debit(Account.PATIENT_RECEIVABLE, "patient", settlement.selfPay()),
 				Posting.credit(Account.HOSPITAL_REVENUE, "revenue", settlement.total()));
+		if (first) {
+			events.publishEvent(insuranceMoved(payment.getId(), payment.billNumber(), settlement, settlement.settledAt(), false));
+		}
+	}
+
+	static InsuranceMoved insuranceMoved(PaymentId payment, String bill, InsuranceSettlement settlement, Instant at, boolean undone) {
+		var split = new Split(settlement.total(), settlement.fundPaid(), settlement.personalAccountPaid(), settlement.otherPaid(),
+				settlement.selfPay());
+		return new InsuranceMoved(payment, bill, undone, settlement.settlementNumber(), settlement.messageNumber(), settlement.insuranceVisitNumber(),
+				split, settlement.insuranceType(), settlement.clearingType(), settlement.clearingOffice(), at);
 	}
 
 	/** No insurance: the patient owes the whole bill. */
@@ -41,34 +60,42 @@ class PaymentBooks {
 	 * The channel took the money: it owes it to the hospital, the patient owes it no more. Late money is owed back instead. Kind and cause are the
 	 * same for both, so that one effect has one entry.
 	 */
-	void charged(Payment payment, ChargeOrder order, boolean late, BusinessDate day) {
+	void charged(Payment payment, ChargeOrder order, boolean late, Instant at) {
 		Money amount = order.amount();
-		post(payment, "CHARGED", day, order.orderNumber(),
+		boolean first = post(payment, "CHARGED", BusinessDate.of(at), order.orderNumber(),
 				Posting.debit(Account.CHANNEL_RECEIVABLE, order.channel().toLowerCase(Locale.ROOT), amount),
 				Posting.credit(late ? Account.REFUND_PAYABLE : Account.PATIENT_RECEIVABLE, "patient", amount));
+		if (first) {
+			events.publishEvent(new ChannelMoved(payment.getId(), payment.billNumber(), false, order.channel(), order.orderNumber(),
+					order.channelReference().orElse(null), amount, order.settledOn().orElse(null), at));
+		}
 	}
 
 	/** 2208: nobody owes anything any more and nothing is earned. */
-	void insuranceReversed(Payment payment, BusinessDate day) {
+	void insuranceReversed(Payment payment, Instant at) {
 		InsuredPart part = payment.insuredPart();
-		post(payment, "INSURANCE_REVERSED", day, part.settlementNumber().orElseThrow(),
+		boolean first = post(payment, "INSURANCE_REVERSED", BusinessDate.of(at), part.settlementNumber().orElseThrow(),
 				Posting.credit(Account.INSURANCE_FUND_RECEIVABLE, "fund", part.fundPaid()),
 				Posting.credit(Account.PERSONAL_ACCOUNT_RECEIVABLE, "personal-account", part.personalAccountPaid()),
 				Posting.credit(Account.HOSPITAL_BORNE, "hospital", part.otherPaid()),
 				Posting.credit(Account.PATIENT_RECEIVABLE, "patient", part.selfPay()),
 				Posting.debit(Account.HOSPITAL_REVENUE, "revenue", payment.total()));
+		if (first) {
+			InsuranceSettlement settlement = StoredJson.read(part.settlement().orElseThrow(), InsuranceSettlement.class);
+			events.publishEvent(insuranceMoved(payment.getId(), payment.billNumber(), settlement, at, true));
+		}
 	}
 
 	/**
 	 * Given up with no transaction of ours at the platform: the patient owes nothing any more. What the hospital settled itself with the insurance, the hospital
 	 * undoes itself; here it counts as undone, and reconciliation finds whatever is not.
 	 */
-	void givenUp(Payment payment, BusinessDate day) {
+	void givenUp(Payment payment, Instant at) {
 		if (payment.situation().insured()) {
-			insuranceReversed(payment, day);
+			insuranceReversed(payment, at);
 			return;
 		}
-		post(payment, "GIVEN_UP", day, payment.getId().value().toString(), Posting.credit(Account.PATIENT_RECEIVABLE, "patient", payment.total()),
+		post(payment, "GIVEN_UP", BusinessDate.of(at), payment.getId().value().toString(), Posting.credit(Account.PATIENT_RECEIVABLE, "patient", payment.total()),
 				Posting.debit(Account.HOSPITAL_REVENUE, "revenue", payment.total()));
 	}
 
@@ -79,7 +106,15 @@ class PaymentBooks {
 				Posting.credit(Account.PATIENT_RECEIVABLE, "patient", receipt.amount()));
 	}
 
-	private void post(Payment payment, String kind, BusinessDate day, String cause, Posting... postings) {
-		journal.post(new JournalEntry(payment.institution(), kind, day, cause, payment.getId().value().toString(), List.of(postings)));
+	/** All parties have paid: the hospital's system counts the bill among the day's receipts. */
+	void paid(Payment payment, Instant at) {
+		InsuredPart part = payment.insuredPart();
+		var split = new Split(payment.total(), part.fundPaid(), part.personalAccountPaid(), part.otherPaid(), part.selfPay());
+		events.publishEvent(
+				new BillPaid(payment.getId(), payment.billNumber(), split, payment.state() == PaymentState.PAID_AT_WINDOW, at));
+	}
+
+	private boolean post(Payment payment, String kind, BusinessDate day, String cause, Posting... postings) {
+		return journal.post(new JournalEntry(payment.institution(), kind, day, cause, payment.getId().value().toString(), List.of(postings)));
 	}
 }

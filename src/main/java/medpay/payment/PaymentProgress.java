@@ -79,6 +79,9 @@ class PaymentProgress {
 
 	private void came(Payment payment, Instant now) {
 		PaymentState state = payment.state();
+		if (state == PaymentState.PAID || state == PaymentState.PAID_AT_WINDOW) {
+			books.paid(payment, now);
+		}
 		if (state == PaymentState.AT_WINDOW && payment.situation().reversalRefused()) {
 			payment.claim().needsAPerson("reversal_refused", now);
 		}
@@ -86,7 +89,7 @@ class PaymentProgress {
 			keys.giveBack(payment.getId());
 		}
 		if (state == PaymentState.REVERSED && (!payment.situation().insured() || payment.insuredPart().settledByHis())) {
-			books.givenUp(payment, BusinessDate.of(now));
+			books.givenUp(payment, now);
 		}
 		events.publishEvent(new PaymentMoved(payment.getId(), state));
 	}

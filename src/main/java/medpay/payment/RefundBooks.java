@@ -1,5 +1,6 @@
 package medpay.payment;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import medpay.insurance.InsuranceSettlement;
@@ -9,6 +10,9 @@ import medpay.ledger.JournalEntry;
 import medpay.ledger.Posting;
 import medpay.shared.BusinessDate;
 import medpay.shared.Money;
+import medpay.payment.MoneyMoved.BillRefunded;
+import medpay.payment.MoneyMoved.ChannelMoved;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The ledger follows every fen of a refund (退费记账规则): one entry per effect, in the transaction that learned of it. */
@@ -16,19 +20,26 @@ import org.springframework.stereotype.Component;
 class RefundBooks {
 
 	private final Journal journal;
+	private final Payments payments;
+	private final ApplicationEventPublisher events;
 
-	RefundBooks(Journal journal) {
+	RefundBooks(Journal journal, Payments payments, ApplicationEventPublisher events) {
 		this.journal = journal;
+		this.payments = payments;
+		this.events = events;
 	}
 
 	/** 2208: nobody owes anything of this settlement any more; what the patient paid of it is the patient's. */
-	void insuranceReversed(Refund refund, InsuranceSettlement settlement, BusinessDate day) {
-		post(refund, "INSURANCE_REVERSED", day, settlement.settlementNumber(),
+	void insuranceReversed(Refund refund, InsuranceSettlement settlement, Instant at) {
+		boolean first = post(refund, "INSURANCE_REVERSED", BusinessDate.of(at), settlement.settlementNumber(),
 				Posting.credit(Account.INSURANCE_FUND_RECEIVABLE, "fund", settlement.fundPaid()),
 				Posting.credit(Account.PERSONAL_ACCOUNT_RECEIVABLE, "personal-account", settlement.personalAccountPaid()),
 				Posting.credit(Account.HOSPITAL_BORNE, "hospital", settlement.otherPaid()),
 				Posting.credit(Account.PATIENT_RECEIVABLE, "patient", settlement.selfPay()),
 				Posting.debit(Account.HOSPITAL_REVENUE, "revenue", settlement.total()));
+		if (first) {
+			events.publishEvent(PaymentBooks.insuranceMoved(refund.payment(), bill(refund), settlement, at, true));
+		}
 	}
 
 	/** A part of a bill without insurance is not owed any more. */
@@ -46,9 +57,24 @@ class RefundBooks {
 	}
 
 	/** The channel gave it back: it owes the hospital that much less. */
-	void returned(Refund refund, ReturnOrder order, BusinessDate day) {
-		post(refund, "RETURNED", day, order.orderNumber(), Posting.debit(Account.REFUND_PAYABLE, "refund", order.amount()),
+	void returned(Refund refund, ReturnOrder order, Instant at) {
+		boolean first = post(refund, "RETURNED", BusinessDate.of(at), order.orderNumber(), Posting.debit(Account.REFUND_PAYABLE, "refund", order.amount()),
 				Posting.credit(Account.CHANNEL_RECEIVABLE, order.channel().toLowerCase(Locale.ROOT), order.amount()));
+		if (first) {
+			events.publishEvent(new ChannelMoved(refund.payment(), bill(refund), true, order.channel(), order.orderNumber(),
+					order.channelReference().orElse(null), order.amount(), null, at));
+		}
+	}
+
+	/** A refund that the hospital asked for has its end: the hospital's system counts it among the day's returns. */
+	void ended(Refund refund, Instant at) {
+		RefundFigures figures = refund.figures();
+		events.publishEvent(new BillRefunded(refund.payment(), bill(refund), refund.number(), figures.total(), figures.fundFen(),
+				figures.personalAccountFen(), figures.charge().fen() - figures.due().fen(), at));
+	}
+
+	private String bill(Refund refund) {
+		return payments.findById(refund.payment()).orElseThrow().billNumber();
 	}
 
 	/** The cashier paid it out. */
@@ -58,7 +84,7 @@ class RefundBooks {
 				Posting.credit(Account.WINDOW_CASH, "cash", amount));
 	}
 
-	private void post(Refund refund, String kind, BusinessDate day, String cause, Posting... postings) {
-		journal.post(new JournalEntry(refund.institution(), kind, day, cause, refund.payment().value().toString(), List.of(postings)));
+	private boolean post(Refund refund, String kind, BusinessDate day, String cause, Posting... postings) {
+		return journal.post(new JournalEntry(refund.institution(), kind, day, cause, refund.payment().value().toString(), List.of(postings)));
 	}
 }

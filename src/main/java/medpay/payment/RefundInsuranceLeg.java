@@ -1,5 +1,6 @@
 package medpay.payment;
 
+import java.time.Instant;
 import java.util.List;
 import medpay.insurance.Credential;
 import medpay.insurance.InsurancePlatform;
@@ -13,7 +14,6 @@ import medpay.insurance.InsuranceSettlement;
 import medpay.payment.refund.RefundEvent;
 import medpay.payment.refund.RefundEvent.Balance;
 import medpay.shared.BusinessClock;
-import medpay.shared.BusinessDate;
 import medpay.shared.Money;
 import medpay.voucher.VerifiedPerson;
 import org.springframework.stereotype.Component;
@@ -100,16 +100,16 @@ class RefundInsuranceLeg {
 
 	private RefundEvent reversed(Refund refund, LiveBill before, ReversalResult answer) {
 		return switch (answer) {
-			case ReversalResult.Reversed reversed -> undone(refund, before, BusinessDate.of(reversed.undone().settledAt()));
-			case ReversalResult.Refused refused when refused.alreadyReversed() -> undone(refund, before, BusinessDate.of(clock.now()));
+			case ReversalResult.Reversed reversed -> undone(refund, before, reversed.undone().settledAt());
+			case ReversalResult.Refused refused when refused.alreadyReversed() -> undone(refund, before, clock.now());
 			case ReversalResult.Refused refused -> new RefundEvent.ReversalRefused();
 			case ReversalResult.InDoubt doubt -> new RefundEvent.ReversalInDoubt();
 		};
 	}
 
 	/** Undone, by us or before us: "reversed elsewhere" is an answer like any other. */
-	private RefundEvent undone(Refund refund, LiveBill before, BusinessDate day) {
-		books.insuranceReversed(refund, before.standing().orElseThrow(), day);
+	private RefundEvent undone(Refund refund, LiveBill before, Instant at) {
+		books.insuranceReversed(refund, before.standing().orElseThrow(), at);
 		refund.resettlement().isUndone();
 		return new RefundEvent.Reversed();
 	}

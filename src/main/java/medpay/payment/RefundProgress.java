@@ -58,6 +58,9 @@ class RefundProgress {
 		if (isOwed(before, refund)) {
 			books.owed(refund, BusinessDate.of(now));
 		}
+		if (!before.ended() && refund.counts() && refund.state().ended()) {
+			books.ended(refund, now);
+		}
 		if (refund.state() == RefundState.NOT_RESETTLED) {
 			refund.claim().needsAPerson("not_resettled", now);
 		}
@@ -113,7 +116,7 @@ class RefundProgress {
 		}
 		if (refund.kind() == Refund.Kind.HOSPITAL && payment.insuredPart().settledByHis()) {
 			LiveBill live = LiveBill.of(payment, personal.bill(payment), refunds.of(refund.institution().value(), payment.getId().value()));
-			live.standing().ifPresent(settlement -> books.insuranceReversed(refund, settlement, today));
+			live.standing().ifPresent(settlement -> books.insuranceReversed(refund, settlement, now));
 		}
 		happened(refund, new RefundEvent.Begun(), now);
 	}

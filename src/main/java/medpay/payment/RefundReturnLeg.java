@@ -15,7 +15,6 @@ import medpay.payment.ReturnOrder.Outcome;
 import medpay.payment.refund.RefundEvent;
 import medpay.payment.refund.ReturnStep;
 import medpay.shared.BusinessClock;
-import medpay.shared.BusinessDate;
 import medpay.shared.Ids;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -118,7 +117,7 @@ class RefundReturnLeg {
 		if (!order.returned()) {
 			order.ended(Outcome.RETURNED, reference, null);
 			orders.save(order);
-			books.returned(refund, order, BusinessDate.of(clock.now()));
+			books.returned(refund, order, clock.now());
 			if (!isCurrent(refund, order)) {
 				refund.claim().needsAPerson("returned_twice", clock.now());
 			}
@@ -131,7 +130,7 @@ class RefundReturnLeg {
 		if (!order.returned()) {
 			order.ended(Outcome.RETURNED_ELSEWHERE, null, "45");
 			orders.save(order);
-			books.returned(refund, order, BusinessDate.of(clock.now()));
+			books.returned(refund, order, clock.now());
 		}
 		return new RefundEvent.Returned();
 	}

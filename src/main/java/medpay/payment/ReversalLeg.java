@@ -1,12 +1,12 @@
 package medpay.payment;
 
+import java.time.Instant;
 import medpay.insurance.InsurancePlatform;
 import medpay.insurance.InsurancePlatform.Acknowledgement;
 import medpay.insurance.InsurancePlatform.ReversalResult;
 import medpay.insurance.InsurancePlatform.VoidResult;
 import medpay.payment.machine.PaymentEvent;
 import medpay.shared.BusinessClock;
-import medpay.shared.BusinessDate;
 import org.springframework.stereotype.Component;
 
 /** Undoes the insured part of a payment that nobody paid (医保冲回): 2208, 2601 for a 2208 without an answer, 2202 for the visit of a registration. */
@@ -56,16 +56,16 @@ class ReversalLeg {
 
 	private PaymentEvent reversed(Payment payment, ReversalResult answer) {
 		return switch (answer) {
-			case ReversalResult.Reversed reversed -> undone(payment, BusinessDate.of(reversed.undone().settledAt()));
-			case ReversalResult.Refused refused when refused.alreadyReversed() -> undone(payment, BusinessDate.of(clock.now()));
+			case ReversalResult.Reversed reversed -> undone(payment, reversed.undone().settledAt());
+			case ReversalResult.Refused refused when refused.alreadyReversed() -> undone(payment, clock.now());
 			case ReversalResult.Refused refused -> new PaymentEvent.ReversalRefused();
 			case ReversalResult.InDoubt doubt -> new PaymentEvent.ReversalInDoubt();
 		};
 	}
 
 	/** Undone, by us or before us: either way nothing of it is left. */
-	private PaymentEvent undone(Payment payment, BusinessDate day) {
-		books.insuranceReversed(payment, day);
+	private PaymentEvent undone(Payment payment, Instant at) {
+		books.insuranceReversed(payment, at);
 		return new PaymentEvent.Reversed();
 	}
 

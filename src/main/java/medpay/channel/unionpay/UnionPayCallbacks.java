@@ -76,7 +76,7 @@ final class UnionPayCallbacks implements CallbackReader {
 			case RAISE, CARD_APPLICATION -> grant(institution, message, body, receivedAt);
 			case TOKEN_SUSPEND -> suspension(true, institution, message, body, receivedAt);
 			case TOKEN_RESUME -> suspension(false, institution, message, body, receivedAt);
-			case QUERY, TOKEN_QUERY, BALANCE -> Optional.empty();
+			case QUERY, TOKEN_QUERY, BALANCE, FILE -> Optional.empty();
 		}));
 	}
 

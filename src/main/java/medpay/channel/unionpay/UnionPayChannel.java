@@ -1,21 +1,29 @@
 package medpay.channel.unionpay;
 
 import medpay.channel.PaymentChannel;
+import medpay.channel.StatementDoor;
+import java.util.function.Consumer;
+import medpay.channel.statement.ChannelLine;
+import medpay.channel.statement.ChannelStatement;
 import medpay.institution.Institutions;
 import medpay.institution.MerchantAccount;
+import medpay.shared.BusinessClock;
+import medpay.shared.BusinessDate;
 import medpay.shared.InstitutionId;
 import medpay.shared.call.OutsideCall;
 import org.springframework.stereotype.Component;
 
 /** {@link PaymentChannel} at UnionPay (银联), token product: each operation is one signed message. */
 @Component
-final class UnionPayChannel implements PaymentChannel {
+final class UnionPayChannel implements PaymentChannel, StatementDoor {
 
 	private final Institutions institutions;
 	private final UnionPayRequests requests;
 	private final UnionPayClient client;
+	private final BusinessClock clock;
 
-	UnionPayChannel(Institutions institutions, UnionPayRequests requests, UnionPayClient client) {
+	UnionPayChannel(Institutions institutions, UnionPayRequests requests, UnionPayClient client, BusinessClock clock) {
+		this.clock = clock;
 		this.institutions = institutions;
 		this.requests = requests;
 		this.client = client;
@@ -123,6 +131,17 @@ final class UnionPayChannel implements PaymentChannel {
 	private OutsideCall<GrantInquiry> queryGrant(OrderReference order, UnionPayTransaction transaction) {
 		var account = account(order.institution());
 		return client.prepare(UnionPayTransaction.QUERY, account, requests.query(account, order), new GrantReading(transaction));
+	}
+
+	@Override
+	public OutsideCall<ChannelStatement> statement(InstitutionId institution, BusinessDate day) {
+		var account = account(institution);
+		return client.prepare(UnionPayTransaction.FILE, account, requests.file(account, day, clock.now()), FileReading.OF_A_DAY);
+	}
+
+	@Override
+	public void read(InstitutionId institution, BusinessDate day, byte[] content, Consumer<ChannelLine> lines) {
+		ClearingPackage.read(content, day, account(institution).merchantNumber(), lines);
 	}
 
 	private MerchantAccount account(InstitutionId institution) {

@@ -36,7 +36,7 @@ final class UnionPayClient {
 	<A> OutsideCall<A> prepare(UnionPayTransaction transaction, MerchantAccount account, UnionPayMessage request, AnswerReading<A> reading) {
 		var keys = credentials.of(account);
 		UnionPayMessage signed = keys.signer().sign(request);
-		return new Prepared<>(transaction, UnionPayTransaction.below(account.address(), transaction.path()), signed, signed.toForm(), keys.verifier(),
+		return new Prepared<>(transaction, transaction.address(account.address()), signed, signed.toForm(), keys.verifier(),
 				reading);
 	}
 
@@ -72,7 +72,7 @@ final class UnionPayClient {
 
 		@Override
 		public String number() {
-			return asked.value("orderId");
+			return asked.value(transaction == UnionPayTransaction.FILE ? "settleDate" : "orderId");
 		}
 
 		@Override

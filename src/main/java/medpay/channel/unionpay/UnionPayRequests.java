@@ -1,5 +1,6 @@
 package medpay.channel.unionpay;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import medpay.channel.CallbackAddress;
@@ -12,6 +13,7 @@ import medpay.channel.PaymentChannel.ReturnOrder;
 import medpay.channel.PaymentChannel.SigningOrder;
 import medpay.channel.UnionPaySettings;
 import medpay.institution.MerchantAccount;
+import medpay.shared.BusinessDate;
 import medpay.shared.Money;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +55,22 @@ final class UnionPayRequests {
 		amount(fields, order.amount());
 		fields.put("origQryId", order.channelReference());
 		fields.put("backUrl", callback.of("unionpay").toString());
+		return new UnionPayMessage(fields);
+	}
+
+	/** 76: about a day and no order. */
+	UnionPayMessage file(MerchantAccount account, BusinessDate day, Instant now) {
+		var fields = new LinkedHashMap<String, String>();
+		fields.put("version", "5.1.0");
+		fields.put("encoding", "UTF-8");
+		fields.put("txnType", UnionPayTransaction.FILE.type());
+		fields.put("txnSubType", UnionPayTransaction.FILE.subType());
+		fields.put("bizType", UnionPayTransaction.FILE.businessType());
+		fields.put("accessType", "0");
+		fields.put("merId", account.merchantNumber());
+		fields.put("settleDate", "%02d%02d".formatted(day.value().getMonthValue(), day.value().getDayOfMonth()));
+		fields.put("txnTime", OrderTime.write(now));
+		fields.put("fileType", "00");
 		return new UnionPayMessage(fields);
 	}
 

@@ -32,7 +32,9 @@ public enum UnionPayTransaction {
 	/** 退货. */
 	REFUND("refund", "04", "00", "000902"),
 	/** 消费撤销. */
-	VOID("void", "31", "00", "000902");
+	VOID("void", "31", "00", "000902"),
+	/** 文件传输: the clearing file of a settlement day. */
+	FILE("file", "76", "01", "000000");
 
 	/** Where a browser goes. */
 	static final String FRONT_PATH = "/gateway/api/frontTransReq.do";
@@ -71,7 +73,21 @@ public enum UnionPayTransaction {
 
 	/** The path below the merchant's channel address. */
 	public String path() {
-		return this == QUERY ? "/gateway/api/queryTrans.do" : "/gateway/api/backTransReq.do";
+		return switch (this) {
+			case QUERY -> "/gateway/api/queryTrans.do";
+			case FILE -> "/filedownload/";
+			case OPEN, TOKEN_QUERY, TOKEN_DELETE, TOKEN_SUSPEND, TOKEN_RESUME, RAISE, CARD_APPLICATION, BALANCE, CONFIRM, CONSUME, REFUND, VOID ->
+				"/gateway/api/backTransReq.do";
+		};
+	}
+
+	/** Where it is posted. Files have a host of their own beside the gateway's. */
+	URI address(URI base) {
+		String host = base.getHost();
+		if (this == FILE && host != null && host.startsWith("gateway.")) {
+			return URI.create(base.getScheme() + "://filedownload." + host.substring("gateway.".length()) + "/");
+		}
+		return below(base, path());
 	}
 
 	static URI below(URI base, String path) {

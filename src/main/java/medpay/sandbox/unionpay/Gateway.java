@@ -27,9 +27,10 @@ class Gateway {
 	private final PhoneQuestions questions;
 	private final Trade trade;
 	private final Orders orders;
+	private final ClearingFiles files;
 
 	Gateway(DemoMerchants merchants, Faults faults, Silence silence, UnionPayTimeline overheard, Signings signings, PhoneQuestions questions,
-			Trade trade, Orders orders) {
+			Trade trade, Orders orders, ClearingFiles files) {
 		this.merchants = merchants;
 		this.faults = faults;
 		this.silence = silence;
@@ -38,6 +39,7 @@ class Gateway {
 		this.questions = questions;
 		this.trade = trade;
 		this.orders = orders;
+		this.files = files;
 	}
 
 	/** What goes back over the wire. */
@@ -110,6 +112,7 @@ class Gateway {
 			case CONSUME -> trade.consume(asked);
 			case QUERY -> questions.query(asked).orElseGet(() -> orders.query(asked));
 			case REFUND, VOID -> trade.giveBack(asked);
+			case FILE -> files.transfer(asked);
 		};
 	}
 
@@ -119,7 +122,7 @@ class Gateway {
 		var code = Optional.ofNullable(fault.code()).flatMap(ResponseCode::of).orElse(usual);
 		return switch (asked.transaction()) {
 			case CONSUME, REFUND, VOID -> trade.refuse(asked, code);
-			case OPEN, TOKEN_QUERY, TOKEN_DELETE, TOKEN_SUSPEND, TOKEN_RESUME, BALANCE, CONFIRM, RAISE, CARD_APPLICATION, QUERY ->
+			case OPEN, TOKEN_QUERY, TOKEN_DELETE, TOKEN_SUSPEND, TOKEN_RESUME, BALANCE, CONFIRM, RAISE, CARD_APPLICATION, QUERY, FILE ->
 				Answers.of(asked.message(), code);
 		};
 	}

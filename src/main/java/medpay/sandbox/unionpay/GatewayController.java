@@ -30,7 +30,8 @@ class GatewayController {
 		this.silence = silence;
 	}
 
-	@PostMapping({"/sandbox/unionpay/gateway/api/backTransReq.do", "/sandbox/unionpay/gateway/api/queryTrans.do"})
+	@PostMapping({"/sandbox/unionpay/gateway/api/backTransReq.do", "/sandbox/unionpay/gateway/api/queryTrans.do",
+			"/sandbox/unionpay/filedownload/"})
 	void merchant(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		switch (gateway.serve(read(request))) {
 			case Reply.Said(UnionPayMessage message) -> write(response, "text/html;charset=UTF-8", message.toAnswer());

@@ -22,6 +22,9 @@ final class RequestShape {
 	private RequestShape() {}
 
 	static Optional<ResponseCode> objection(UnionPayMessage message, UnionPayTransaction transaction) {
+		if (transaction == UnionPayTransaction.FILE) {
+			return ofFile(message);
+		}
 		var needed = new ArrayList<>(ALWAYS);
 		needed.addAll(neededFor(transaction));
 		if (!needed.stream().allMatch(message::has)) {
@@ -35,6 +38,15 @@ final class RequestShape {
 		return wellFormed ? Optional.empty() : Optional.of(ResponseCode.FORMAT_WRONG);
 	}
 
+	private static Optional<ResponseCode> ofFile(UnionPayMessage message) {
+		if (!List.of("encoding", "bizType", "accessType", "settleDate", "txnTime", "fileType").stream().allMatch(message::has)) {
+			return Optional.of(ResponseCode.FIELD_MISSING);
+		}
+		boolean wellFormed = message.value("version").equals("5.1.0") && message.value("fileType").equals("00")
+				&& message.value("settleDate").matches("(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])") && OrderTime.read(message.value("txnTime")).isPresent();
+		return wellFormed ? Optional.empty() : Optional.of(ResponseCode.FORMAT_WRONG);
+	}
+
 	private static boolean isAmount(UnionPayMessage message) {
 		String amount = message.value("txnAmt");
 		return amount.length() <= 12 && AMOUNT.matcher(amount).matches() && message.value("currencyCode").equals("156");
@@ -45,7 +57,7 @@ final class RequestShape {
 			case RAISE -> List.of("backUrl", "tokenPayData", "reqReserved");
 			case CARD_APPLICATION -> List.of("backUrl", "reqReserved", UnionPayConvention.CREDIT_LIMIT);
 			case OPEN -> List.of("backUrl", "tokenPayData", "reqReserved");
-			case TOKEN_QUERY, QUERY -> List.of();
+			case TOKEN_QUERY, QUERY, FILE -> List.of();
 			case TOKEN_DELETE, TOKEN_SUSPEND, TOKEN_RESUME, BALANCE -> List.of("tokenPayData");
 			case CONSUME, CONFIRM -> List.of("txnAmt", "currencyCode", "backUrl", "tokenPayData");
 			case REFUND, VOID -> List.of("txnAmt", "currencyCode", "backUrl", "origQryId");

@@ -23,8 +23,12 @@ public enum ProblemCode {
 	NONCE_REPLAYED(401, true, "随机串已被使用：请换一个并重新签名。", "The nonce was used already: take another and sign again."),
 	/** A HIS call signed by an entry app, or the other way round. */
 	CLIENT_KIND_WRONG(403, false, "该接入方无权调用此接口。", "This client may not make this call."),
-	/** Over 1 MB; a file of visits to be played over 64 MB. */
-	BODY_TOO_LARGE(413, false, "请求体过大：上限 1 MB（沙箱就诊文件 64 MB）。", "The body is too large: at most 1 MB (a file of visits for the sandbox: 64 MB)."),
+	/** Over 1 MB; a day file, or a file of visits to be played, over 64 MB. */
+	BODY_TOO_LARGE(413, false, "请求体过大：上限 1 MB（日对账文件、沙箱就诊文件 64 MB）。",
+			"The body is too large: at most 1 MB (a day file, or a file of visits for the sandbox: 64 MB)."),
+	/** A statement that cannot be used; the line and the column are named, and nothing of it is kept. */
+	STATEMENT_UNUSABLE(422, false, "对账文件不能使用：请按所列行和列改正后重新提交，整份文件均未接收。",
+			"The statement cannot be used: correct the named line and column and send it again; nothing of it was kept."),
 	/** Not JSON, or JSON of the wrong type; the field is named. */
 	MALFORMED(400, false, "请求不是合法的 JSON，或字段类型不对。", "The request is not valid JSON, or a field has the wrong type."),
 	/** A field is missing, too long, out of range or not allowed; the field is named. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import medpay.testing.MovableBusinessClock;
 import medpay.channel.CallbackAddress;
 import medpay.channel.CallbackAddressFixture;
 import medpay.channel.PaymentChannel.ChargeOrder;
@@ -40,7 +41,7 @@ final class DoorFixture {
 
 	static UnionPayChannel door(Wire wire) {
 		return new UnionPayChannel(new MerchantFixture(), new UnionPayRequests(SETTINGS, CALLBACK),
-				new UnionPayClient(wire, SETTINGS, credentials()));
+				new UnionPayClient(wire, SETTINGS, credentials()), new MovableBusinessClock(NOW));
 	}
 
 	static UnionPayCallbacks callbacks() {

@@ -68,6 +68,7 @@ final class PretendUnionPay implements Wire {
 		return switch (UnionPayTransaction.of(request).orElseThrow()) {
 			case QUERY -> query(request);
 			case TOKEN_SUSPEND, TOKEN_RESUME -> DoorFixture.answer(request, "32");
+			case FILE -> DoorFixture.answer(request, "98");
 			case TOKEN_QUERY -> tokenQuery(request);
 			case BALANCE -> DoorFixture.answer(request, "00").with("balance", String.valueOf(creditByToken.getOrDefault(token(request), 0L)));
 			case OPEN, TOKEN_DELETE, CONFIRM, RAISE, CARD_APPLICATION, CONSUME, REFUND, VOID -> {
@@ -89,7 +90,7 @@ final class PretendUnionPay implements Wire {
 			case TOKEN_DELETE -> creditByToken.remove(token(request)) == null ? "89" : "00";
 			case CARD_APPLICATION -> "05";
 			case CONFIRM, RAISE -> creditByToken.containsKey(token(request)) ? "05" : "89";
-			case OPEN, QUERY, TOKEN_QUERY, TOKEN_SUSPEND, TOKEN_RESUME, BALANCE -> "00";
+			case OPEN, QUERY, TOKEN_QUERY, TOKEN_SUSPEND, TOKEN_RESUME, BALANCE, FILE -> "00";
 		};
 	}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package medpay.reconciliation.his;
+
+import org.jspecify.annotations.NullMarked;

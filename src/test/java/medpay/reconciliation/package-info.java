@@ -1,0 +1,4 @@
+@NullMarked
+package medpay.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
