@@ -45,15 +45,17 @@ public class OpenRefunds {
 
 	/** The oldest first, within a kind. Refunds that go their way without a doubt are not here. */
 	public List<Open> of(InstitutionId institution, int most) {
-		return jdbc.sql("""
-				select r.payment_id, p.bill_number, r.refund_number, r.state, r.reason, r.operator_code, r.task, r.task_due_at,
-				  case r.state when 'RETURN_AT_WINDOW' then 'PAY_OUT' when 'WINDOW_DUE' then 'COLLECT' when 'NOT_RESETTLED' then 'BY_HAND' else 'WAIT' end as kind,
-				  case r.state when 'WINDOW_DUE' then r.due_fen else r.charge_fen end as amount,
-				  case when r.state in ('RETURN_AT_WINDOW', 'WINDOW_DUE', 'NOT_RESETTLED') then r.updated_at else coalesce(r.doubt_began_at, r.updated_at) end as since
-				from refund r join payment p on p.institution_id = r.institution_id and p.payment_id = r.payment_id
-				where r.institution_id = :institution and (r.task is not null or r.state in ('RETURN_AT_WINDOW', 'WINDOW_DUE', 'NOT_RESETTLED')
-				  or (r.state in ('REQUESTED', 'REVERSING', 'RESETTLING', 'RETURNING') and r.doubt_began_at is not null))
-				order by kind, since, r.refund_number limit :most""").param("institution", institution.value()).param("most", most)
+		return jdbc
+				.sql("""
+						select r.payment_id, p.bill_number, r.refund_number, r.state, r.reason, r.operator_code, r.task, r.task_due_at,
+						  case r.state when 'RETURN_AT_WINDOW' then 'PAY_OUT' when 'WINDOW_DUE' then 'COLLECT' when 'NOT_RESETTLED' then 'BY_HAND' else 'WAIT' end as kind,
+						  case r.state when 'WINDOW_DUE' then r.due_fen else r.charge_fen end as amount,
+						  case when r.state in ('RETURN_AT_WINDOW', 'WINDOW_DUE', 'NOT_RESETTLED') then r.updated_at else coalesce(r.doubt_began_at, r.updated_at) end as since
+						from refund r join payment p on p.institution_id = r.institution_id and p.payment_id = r.payment_id
+						where r.institution_id = :institution and (r.task is not null or r.state in ('RETURN_AT_WINDOW', 'WINDOW_DUE', 'NOT_RESETTLED')
+						  or (r.state in ('REQUESTED', 'REVERSING', 'RESETTLING', 'RETURNING') and r.doubt_began_at is not null))
+						order by kind, since, r.refund_number limit :most""")
+				.param("institution", institution.value()).param("most", most)
 				.query((row, number) -> open(row)).list();
 	}
 

@@ -95,7 +95,8 @@ class PaymentBooks {
 			insuranceReversed(payment, at);
 			return;
 		}
-		post(payment, "GIVEN_UP", BusinessDate.of(at), payment.getId().value().toString(), Posting.credit(Account.PATIENT_RECEIVABLE, "patient", payment.total()),
+		post(payment, "GIVEN_UP", BusinessDate.of(at), payment.getId().value().toString(),
+				Posting.credit(Account.PATIENT_RECEIVABLE, "patient", payment.total()),
 				Posting.debit(Account.HOSPITAL_REVENUE, "revenue", payment.total()));
 	}
 

@@ -58,7 +58,8 @@ class RefundBooks {
 
 	/** The channel gave it back: it owes the hospital that much less. */
 	void returned(Refund refund, ReturnOrder order, Instant at) {
-		boolean first = post(refund, "RETURNED", BusinessDate.of(at), order.orderNumber(), Posting.debit(Account.REFUND_PAYABLE, "refund", order.amount()),
+		boolean first = post(refund, "RETURNED", BusinessDate.of(at), order.orderNumber(),
+				Posting.debit(Account.REFUND_PAYABLE, "refund", order.amount()),
 				Posting.credit(Account.CHANNEL_RECEIVABLE, order.channel().toLowerCase(Locale.ROOT), order.amount()));
 		if (first) {
 			events.publishEvent(new ChannelMoved(refund.payment(), bill(refund), true, order.channel(), order.orderNumber(),

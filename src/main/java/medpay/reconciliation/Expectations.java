@@ -99,12 +99,14 @@ class Expectations {
 	private void insert(Line line) {
 		LineAmounts amounts = line.amounts();
 		Instant now = clock.now();
-		jdbc.sql("""
-				insert into expected_line (institution_id, source, kind, line_key, business_date, payment_id, bill_number, refund_number, their_number,
-				  message_number, visit_number, group_key, total_fen, fund_fen, personal_account_fen, other_fen, self_pay_fen, at, recorded_at)
-				values (:institution, :source, :kind, :key, :day, :payment, :bill, :refund, :theirs, :message, :visit, :group, :total, :fund, :account,
-				  :other, :self, :at, :now)
-				on conflict (institution_id, source, kind, line_key) do nothing""").param("institution", line.moved().payment().institutionId())
+		jdbc.sql(
+				"""
+						insert into expected_line (institution_id, source, kind, line_key, business_date, payment_id, bill_number, refund_number, their_number,
+						  message_number, visit_number, group_key, total_fen, fund_fen, personal_account_fen, other_fen, self_pay_fen, at, recorded_at)
+						values (:institution, :source, :kind, :key, :day, :payment, :bill, :refund, :theirs, :message, :visit, :group, :total, :fund, :account,
+						  :other, :self, :at, :now)
+						on conflict (institution_id, source, kind, line_key) do nothing""")
+				.param("institution", line.moved().payment().institutionId())
 				.param("source", line.source().name()).param("kind", line.kind().name()).param("key", line.key()).param("day", line.day().value())
 				.param("payment", line.moved().payment().value()).param("bill", line.moved().billNumber()).param("refund", line.refundNumber())
 				.param("theirs", line.theirNumber()).param("message", line.messageNumber()).param("visit", line.visitNumber())

@@ -161,40 +161,45 @@ class Matching {
 
 	/** The statements that count of the days around: what lies near a cut-off is looked for there. */
 	private Long[] neighbours(Day day) {
-		return jdbc.sql("""
-				select distinct on (business_date) file_number from statement_file
-				where institution_id = :institution and source = :source and business_date between :day::date - 1 and :day::date + 2 and business_date <> :day
-				order by business_date, version desc""").params(key(day)).query(Long.class).list().toArray(Long[]::new);
+		return jdbc
+				.sql("""
+						select distinct on (business_date) file_number from statement_file
+						where institution_id = :institution and source = :source and business_date between :day::date - 1 and :day::date + 2 and business_date <> :day
+						order by business_date, version desc""")
+				.params(key(day)).query(Long.class).list().toArray(Long[]::new);
 	}
 
 	private int laterFiles(Day day) {
 		return jdbc.sql("""
 				select count(distinct business_date) from statement_file
-				where institution_id = :institution and source = :source and business_date between :day::date + 1 and :day::date + 2""").params(key(day))
+				where institution_id = :institution and source = :source and business_date between :day::date + 1 and :day::date + 2""")
+				.params(key(day))
 				.query(Integer.class).single();
 	}
 
 	private void summarise(Day day, Instant now) {
-		jdbc.sql("""
-				insert into source_day (institution_id, business_date, source, file_number, ours, ours_fen, theirs, theirs_fen, matched, matched_direct, open,
-				  matched_at)
-				select :institution, :day, :source, :file, o.lines + d.lines, o.fen + d.fen, f.line_count, f.charged_fen - f.returned_fen,
-				  o.lines - x.medpay, d.lines - x.direct, x.open, :now
-				from (select count(*) as lines, coalesce(sum(case kind when 'CHARGE' then total_fen else -total_fen end), 0) as fen from expected_line
-				    where institution_id = :institution and source = :source and business_date = :day) o,
-				  (select count(*) as lines,
-				      coalesce(sum(case kind when 'CHARGE' then 1 else -1 end * case when :source = 'INSURANCE' then total_fen else self_pay_fen end), 0) as fen
-				    from statement_line where institution_id = :institution and file_number = :hospital and through = 'DIRECT' and :source <> 'HIS'
-				      and case when :source = 'INSURANCE' then their_number is not null
-				        else method = :source and original_number is not null and self_pay_fen <> 0 end) d,
-				  (select count(*) filter (where through = 'MEDPAY' and ours_fen is not null) as medpay,
-				      count(*) filter (where through = 'DIRECT' and ours_fen is not null) as direct, count(*) as open
-				    from discrepancy where institution_id = :institution and source = :source and business_date = :day and state = 'OPEN') x,
-				  statement_file f
-				where f.institution_id = :institution and f.file_number = :file
-				on conflict (institution_id, business_date, source) do update set file_number = excluded.file_number, ours = excluded.ours,
-				  ours_fen = excluded.ours_fen, theirs = excluded.theirs, theirs_fen = excluded.theirs_fen, matched = excluded.matched,
-				  matched_direct = excluded.matched_direct, open = excluded.open, matched_at = excluded.matched_at""").params(parameters(day))
+		jdbc.sql(
+				"""
+						insert into source_day (institution_id, business_date, source, file_number, ours, ours_fen, theirs, theirs_fen, matched, matched_direct, open,
+						  matched_at)
+						select :institution, :day, :source, :file, o.lines + d.lines, o.fen + d.fen, f.line_count, f.charged_fen - f.returned_fen,
+						  o.lines - x.medpay, d.lines - x.direct, x.open, :now
+						from (select count(*) as lines, coalesce(sum(case kind when 'CHARGE' then total_fen else -total_fen end), 0) as fen from expected_line
+						    where institution_id = :institution and source = :source and business_date = :day) o,
+						  (select count(*) as lines,
+						      coalesce(sum(case kind when 'CHARGE' then 1 else -1 end * case when :source = 'INSURANCE' then total_fen else self_pay_fen end), 0) as fen
+						    from statement_line where institution_id = :institution and file_number = :hospital and through = 'DIRECT' and :source <> 'HIS'
+						      and case when :source = 'INSURANCE' then their_number is not null
+						        else method = :source and original_number is not null and self_pay_fen <> 0 end) d,
+						  (select count(*) filter (where through = 'MEDPAY' and ours_fen is not null) as medpay,
+						      count(*) filter (where through = 'DIRECT' and ours_fen is not null) as direct, count(*) as open
+						    from discrepancy where institution_id = :institution and source = :source and business_date = :day and state = 'OPEN') x,
+						  statement_file f
+						where f.institution_id = :institution and f.file_number = :file
+						on conflict (institution_id, business_date, source) do update set file_number = excluded.file_number, ours = excluded.ours,
+						  ours_fen = excluded.ours_fen, theirs = excluded.theirs, theirs_fen = excluded.theirs_fen, matched = excluded.matched,
+						  matched_direct = excluded.matched_direct, open = excluded.open, matched_at = excluded.matched_at""")
+				.params(parameters(day))
 				.param("now", now.atOffset(ZoneOffset.UTC)).update();
 	}
 }

@@ -2,6 +2,7 @@ package medpay.reconciliation;
 
 /** Whose statement it is (对账来源). */
 public enum Source {
+
 	/** The hospital's own day file (医院). */
 	HIS,
 	/** The insurance platform: 3201 totals, 3202 details (医保). */

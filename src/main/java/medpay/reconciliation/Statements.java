@@ -84,11 +84,12 @@ public class Statements {
 
 	private void insert(Heading heading, int version, long file, StatementTotals totals) {
 		Key key = heading.key();
-		jdbc.sql("""
-				insert into statement_file (institution_id, file_number, source, business_date, version, sha256, evidence, line_count, charges, charged_fen,
-				  returns, returned_fen, fee_fen, received_at, received_from)
-				overriding system value
-				values (:institution, :file, :source, :day, :version, :sha, :evidence, :lines, :charges, :charged, :returns, :returned, :fee, :now, :from)""")
+		jdbc.sql(
+				"""
+						insert into statement_file (institution_id, file_number, source, business_date, version, sha256, evidence, line_count, charges, charged_fen,
+						  returns, returned_fen, fee_fen, received_at, received_from)
+						overriding system value
+						values (:institution, :file, :source, :day, :version, :sha, :evidence, :lines, :charges, :charged, :returns, :returned, :fee, :now, :from)""")
 				.param("institution", key.institution().value()).param("file", file).param("source", key.source().name())
 				.param("day", key.day().value()).param("version", version).param("sha", heading.sha256()).param("evidence", heading.evidence().name())
 				.param("lines", totals.lines()).param("charges", totals.charges()).param("charged", totals.chargedFen())

@@ -79,7 +79,8 @@ class WindowPageTests {
 
 		assertThat(browser.open("/window").body()).contains("退费待办", "向患者退付 29.00 元", "不能退回原账户", "向患者补收 29.00 元", "余下项目未能重新结算", "不要退付", "药品未取")
 				.doesNotContain("??", "{0}");
-		assertThat(browser.open("/window?lang=en").body()).contains("Refunds that wait", "Pay 29.00 to the patient", "Of bill B-1").doesNotContain("??",
+		assertThat(browser.open("/window?lang=en").body()).contains("Refunds that wait", "Pay 29.00 to the patient", "Of bill B-1").doesNotContain(
+				"??",
 				"{0}", "&#39;&#39;");
 	}
 

@@ -52,14 +52,17 @@ class OpenRefundsTests {
 	}
 
 	private void refund(String number, String state, String also) {
-		jdbc.sql("""
-				insert into refund (institution_id, refund_number, version, refund_id, payment_id, kind, reason, operator_code, wish, taken, state, reverses,
-				  resettles, closes_visit, return_route, insurance_step, reverse_tries, settle_tries, silences, refusing, return_step, not_found_in_row,
-				  room_step, total_fen, fund_fen, personal_account_fen, charge_fen, due_fen, uploaded_parts, undone, created_at, updated_at)
-				values (1, :number, 0, gen_random_uuid(), :payment, 'HOSPITAL', '药品未取', 'C1', '[]', '[]', :state, false, false, false, 'CHANNEL', 'NONE', 0, 0, 0,
-				  false, 'NONE', 0, 'NONE', 0, 0, 0, 0, 0, 0, false, now(), now())""").param("number", number)
+		jdbc.sql(
+				"""
+						insert into refund (institution_id, refund_number, version, refund_id, payment_id, kind, reason, operator_code, wish, taken, state, reverses,
+						  resettles, closes_visit, return_route, insurance_step, reverse_tries, settle_tries, silences, refusing, return_step, not_found_in_row,
+						  room_step, total_fen, fund_fen, personal_account_fen, charge_fen, due_fen, uploaded_parts, undone, created_at, updated_at)
+						values (1, :number, 0, gen_random_uuid(), :payment, 'HOSPITAL', '药品未取', 'C1', '[]', '[]', :state, false, false, false, 'CHANNEL', 'NONE', 0, 0, 0,
+						  false, 'NONE', 0, 'NONE', 0, 0, 0, 0, 0, 0, false, now(), now())""")
+				.param("number", number)
 				.param("payment", PAYMENT).param("state", state).update();
-		jdbc.sql("update refund set kind = case when state = 'DONE' then 'HOSPITAL' else 'LATE_CHARGE' end, charge_order_number = refund_number, " + also
+		jdbc.sql("update refund set kind = case when state = 'DONE' then 'HOSPITAL' else 'LATE_CHARGE' end, charge_order_number = refund_number, "
+				+ also
 				+ " where institution_id = 1 and refund_number = :number").param("number", number).update();
 	}
 }

@@ -38,26 +38,30 @@ final class Lines {
 
 	UUID expected(Source source, LineKind kind, String key, String bill, LineAmounts amounts, Instant at) {
 		UUID payment = UUID.randomUUID();
-		jdbc.sql("""
-				insert into expected_line (institution_id, source, kind, line_key, business_date, payment_id, bill_number, group_key, total_fen, fund_fen,
-				  personal_account_fen, other_fen, self_pay_fen, at, recorded_at)
-				values (1, :source, :kind, :key, :day, :payment, :bill, '', :total, :fund, :account, :other, :self, :at, :at)""")
+		jdbc.sql(
+				"""
+						insert into expected_line (institution_id, source, kind, line_key, business_date, payment_id, bill_number, group_key, total_fen, fund_fen,
+						  personal_account_fen, other_fen, self_pay_fen, at, recorded_at)
+						values (1, :source, :kind, :key, :day, :payment, :bill, '', :total, :fund, :account, :other, :self, :at, :at)""")
 				.param("source", source.name()).param("kind", kind.name()).param("key", key)
 				.param("day", BusinessDate.of(source == Source.UNIONPAY ? at.plusSeconds(3600) : at).value()).param("payment", payment)
-				.param("bill", bill).param("total", amounts.totalFen()).param("fund", amounts.fundFen()).param("account", amounts.personalAccountFen())
+				.param("bill", bill).param("total", amounts.totalFen()).param("fund", amounts.fundFen())
+				.param("account", amounts.personalAccountFen())
 				.param("other", amounts.otherFen()).param("self", amounts.selfPayFen()).param("at", at.atOffset(ZoneOffset.UTC)).update();
 		return payment;
 	}
 
 	/** A channel's line. */
 	static StatementLine channelLine(int number, LineKind kind, String order, @Nullable String reference, long fen, long fee, Instant at) {
-		return new StatementLine(number, kind, order, Through.ANY, null, null, reference, null, null, null, null, LineAmounts.ofChannel(fen), fee, at);
+		return new StatementLine(number, kind, order, Through.ANY, null, null, reference, null, null, null, null, LineAmounts.ofChannel(fen), fee,
+				at);
 	}
 
 	/** A line of the hospital's file. */
 	static StatementLine hospitalLine(int number, Through through, String bill, LineAmounts amounts, @Nullable String settlement,
 			@Nullable String method, @Nullable String reference) {
-		return new StatementLine(number, LineKind.CHARGE, bill, through, bill, null, settlement, reference, settlement == null ? null : "310/11/310100",
+		return new StatementLine(number, LineKind.CHARGE, bill, through, bill, null, settlement, reference,
+				settlement == null ? null : "310/11/310100",
 				method, "C1", amounts, 0, MORNING);
 	}
 

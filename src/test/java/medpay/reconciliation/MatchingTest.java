@@ -114,7 +114,8 @@ class MatchingTest {
 		lines.charged("OURS", 2_000, MORNING);
 		LineAmounts direct = new LineAmounts(5_000, 3_000, 0, 0, 2_000);
 		lines.file(Source.HIS, DAY, hospitalLine(1, Through.DIRECT, "K1", direct, "S1", "UNIONPAY", "R1"),
-				hospitalLine(2, Through.DIRECT, "K2", direct, "S2", "UNIONPAY", "R2"), hospitalLine(3, Through.DIRECT, "K3", direct, "S3", "CASH", null));
+				hospitalLine(2, Through.DIRECT, "K2", direct, "S2", "UNIONPAY", "R2"),
+				hospitalLine(3, Through.DIRECT, "K3", direct, "S3", "CASH", null));
 		lines.file(Source.UNIONPAY, DAY, channelLine(1, LineKind.CHARGE, "OURS", "R0", 2_000, 12, MORNING),
 				channelLine(2, LineKind.CHARGE, "POS1", "R1", 2_000, 12, MORNING), channelLine(3, LineKind.CHARGE, "POS9", "R9", 2_000, 12, MORNING));
 		lines.file(Source.INSURANCE, DAY, insuranceLine(1, "S1", direct), insuranceLine(2, "S2", new LineAmounts(5_000, 3_500, 0, 0, 1_500)),
@@ -164,7 +165,8 @@ class MatchingTest {
 	}
 
 	private static StatementLine insuranceLine(int number, String settlement, LineAmounts amounts) {
-		return new StatementLine(number, LineKind.CHARGE, settlement, Through.ANY, null, null, settlement, null, null, null, null, amounts, 0, MORNING);
+		return new StatementLine(number, LineKind.CHARGE, settlement, Through.ANY, null, null, settlement, null, null, null, null, amounts, 0,
+				MORNING);
 	}
 
 	@Nullable

@@ -42,7 +42,8 @@ final class Audit {
 		assertThat(-balance("REFUND_PAYABLE")).as("what is owed back: %s", what).isEqualTo(unknownToTheChannel());
 		switch (payment.state()) {
 			case PAID -> assertThat(balance("WINDOW_CASH")).as(what).isLessThanOrEqualTo(0);
-			case PAID_AT_WINDOW -> assertThat(balance("WINDOW_CASH")).as(what).isEqualTo(payment.insurance().selfPayFen() - paidOut() - chargedAndNotReturned());
+			case PAID_AT_WINDOW ->
+				assertThat(balance("WINDOW_CASH")).as(what).isEqualTo(payment.insurance().selfPayFen() - paidOut() - chargedAndNotReturned());
 			case AT_WINDOW -> assertThat(standing()).as(what).isEqualTo(payment.totalFen());
 			case REVERSED, REFUSED -> assertThat(standing()).as(what).isZero();
 			case CHARGE_IN_DOUBT -> {

@@ -26,7 +26,8 @@ final class FileReading implements AnswerReading<ChannelStatement> {
 			return new ChannelStatement.Refused(code, Wording.of(known.get(), answer.value("respMsg")));
 		}
 		try {
-			return new ChannelStatement.Available(Wording.clean(answer.value("fileName")), Base64.getMimeDecoder().decode(answer.value("fileContent")));
+			return new ChannelStatement.Available(Wording.clean(answer.value("fileName")),
+					Base64.getMimeDecoder().decode(answer.value("fileContent")));
 		} catch (IllegalArgumentException e) {
 			return doubt("fileContent is not base64");
 		}

@@ -73,7 +73,8 @@ public final class RdSummary {
 				yuan(Math.max(totals.feeFen(), 0)), yuan(Math.max(-totals.feeFen(), 0)), yuan(Math.max(-totals.netFen(), 0)),
 				yuan(Math.max(totals.netFen(), 0)));
 		return String.join("\r\n", " ".repeat(50) + "中国银联全渠道商户交易汇总表", "", "商户代码:" + merchant + " ".repeat(40) + "清算币种:人民币",
-				"收单机构:88022900" + " ".repeat(40) + "清算日期:" + date, "商户名称:示范商户" + " ".repeat(40) + "生成日期:" + made, "", "", "交易类型  交易笔数  交易金额  费用  资金清算差额",
+				"收单机构:88022900" + " ".repeat(40) + "清算日期:" + date, "商户名称:示范商户" + " ".repeat(40) + "生成日期:" + made, "", "",
+				"交易类型  交易笔数  交易金额  费用  资金清算差额",
 				RULE, "总计" + row, "").getBytes(ZmColumn.GBK);
 	}
 

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
  * reserve: they are read by the same offsets.
  */
 public enum ZmColumn {
+
 	/** 交易代码. */
 	TRADE_CODE(3),
 	/** 代理机构标识码. */

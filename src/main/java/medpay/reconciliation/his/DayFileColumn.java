@@ -6,6 +6,7 @@ import java.util.Locale;
 
 /** The columns of the hospital's day file, in their order; amounts are integers of fen. */
 public enum DayFileColumn {
+
 	/** 收费单号. */
 	BILL_NUMBER,
 	/** CHARGE or REFUND. */
@@ -22,11 +23,11 @@ public enum DayFileColumn {
 	TOTAL_FEN,
 	/** 医保结算编号: where insured. */
 	SETTLEMENT_NUMBER,
-	/** 险种, 3 digits: where insured. */
+	/** 险种, 3 digits: where insured and not through Medpay, which knows its own. */
 	INSURANCE_TYPE,
-	/** 清算类别: where insured. */
+	/** 清算类别: likewise. */
 	CLR_TYPE,
-	/** 清算经办机构: where insured. */
+	/** 清算经办机构: likewise. */
 	CLR_OPTINS,
 	/** 统筹基金支付. */
 	FUND_PAID_FEN,

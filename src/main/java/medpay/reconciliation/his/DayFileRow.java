@@ -52,7 +52,8 @@ final class DayFileRow {
 		LineAmounts amounts = amounts(kind);
 		String settlement = optional(DayFileColumn.SETTLEMENT_NUMBER, CODE);
 		return new StatementLine(count, kind, refund == null ? bill : bill + "/" + refund, through, bill, refund, settlement,
-				optional(DayFileColumn.CHANNEL_REFERENCE, CODE), settlement == null ? null : group(), method(), operator(), amounts, 0, bookedAt());
+				optional(DayFileColumn.CHANNEL_REFERENCE, CODE), settlement == null || through == Through.MEDPAY ? null : group(), method(),
+				operator(), amounts, 0, bookedAt());
 	}
 
 	private LineAmounts amounts(LineKind kind) {

@@ -70,7 +70,7 @@ public class JsonHttp implements DisposableBean {
 		if (request.body().length > 0) {
 			builder.header("Content-Type", "application/json");
 		}
-		request.headers().forEach(builder::header);
+		request.headers().forEach(builder::setHeader);
 		lines.acquireUninterruptibly();
 		try {
 			return read(answer(client.sendAsync(builder.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER)), limit));

@@ -78,6 +78,14 @@ public class MedpayDoor {
 		}
 	}
 
+	/** A file instead of JSON, signed alike. */
+	public Reply file(DemoClient client, String method, String path, byte[] content) {
+		URI base = address.application().orElseThrow(() -> new NoAnswer("application unknown", null));
+		URI target = URI.create(base + API + path);
+		String authorization = RequestSignature.header(client, database.machineTime().getEpochSecond(), method, line(target), content);
+		return http.send(new Request(method, target, Map.of("Authorization", authorization, "Content-Type", "text/csv"), content), LIMIT);
+	}
+
 	/** True when Medpay reports ready. */
 	public boolean isReady() {
 		Optional<URI> base = address.application();

@@ -45,7 +45,8 @@ class ClearingFiles {
 	}
 
 	/** A line before it is written. */
-	private record Line(String type, String orderId, String queryId, @Nullable String originalQueryId, @Nullable String originalOrderId, long amountFen,
+	private record Line(String type, String orderId, String queryId, @Nullable String originalQueryId, @Nullable String originalOrderId,
+			long amountFen,
 			String cardNumber, Instant at) {}
 
 	/** 76. */
@@ -75,7 +76,8 @@ class ClearingFiles {
 				from sandbox.unionpay_order o left join sandbox.unionpay_order c on c.query_id = o.original_query_id
 				where o.mer_id = :merchant and o.resp_code = '00' and o.settles_on = :day order by o.serial""").param("merchant", merchant)
 				.param("day", day).query((row, number) -> new Line(row.getString("txn_type"), row.getString("order_id"), row.getString("query_id"),
-						row.getString("original_query_id"), row.getString("original_order_id"), row.getLong("amount_fen"), row.getString("card_number"),
+						row.getString("original_query_id"), row.getString("original_order_id"), row.getLong("amount_fen"),
+						row.getString("card_number"),
 						row.getObject("at", OffsetDateTime.class).toInstant()))
 				.list();
 	}

@@ -43,7 +43,8 @@ final class RequestShape {
 			return Optional.of(ResponseCode.FIELD_MISSING);
 		}
 		boolean wellFormed = message.value("version").equals("5.1.0") && message.value("fileType").equals("00")
-				&& message.value("settleDate").matches("(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])") && OrderTime.read(message.value("txnTime")).isPresent();
+				&& message.value("settleDate").matches("(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
+				&& OrderTime.read(message.value("txnTime")).isPresent();
 		return wellFormed ? Optional.empty() : Optional.of(ResponseCode.FORMAT_WRONG);
 	}
 

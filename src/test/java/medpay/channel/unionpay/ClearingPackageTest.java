@@ -104,14 +104,19 @@ class ClearingPackageTest {
 		byte[] packed = packed(good, RIGHT, "2026-01-01");
 		return Stream.of(Arguments.of(new byte[0], "文件为空", "empty"), Arguments.of(Arrays.copyOf(packed, packed.length / 2), "被截断", "cut off"),
 				Arguments.of(packed(Arrays.copyOf(good, good.length - 10), RIGHT, "2026-01-01"), "第 2 行：文件被截断", "line 2: the file is cut off"),
-				Arguments.of(packed(good, new RdSummary.Totals(2, 2_500, 10_001, 45, 7_456), "2026-01-01"), "与汇总表（RD）不符", "do not add up to the summary"),
+				Arguments.of(packed(good, new RdSummary.Totals(2, 2_500, 10_001, 45, 7_456), "2026-01-01"), "与汇总表（RD）不符",
+						"do not add up to the summary"),
 				Arguments.of(packed(good, RIGHT, "2026-01-02"), "清算日期是 20260102", "settlement day 20260102"),
-				Arguments.of(packed(concat(good, ZmWriter.line(line("01", "ORDER001", 10_000, "1231233000"))), RIGHT, "2026-01-01"), "第 3 行：列 10", "line 3: column 10"),
+				Arguments.of(packed(concat(good, ZmWriter.line(line("01", "ORDER001", 10_000, "1231233000"))), RIGHT, "2026-01-01"), "第 3 行：列 10",
+						"line 3: column 10"),
 				Arguments.of(packed(changed(good, MERCHANT, "898310148160009"), RIGHT, "2026-01-01"), "第 1 行：列 28", "line 1: column 28"),
 				Arguments.of(packed(changed(good, "000000010000 ", "0000000100.0 "), RIGHT, "2026-01-01"), "第 1 行：列 7", "line 1: column 7"),
-				Arguments.of(packed(changed(good, "D000000000060", "C000000000060"), RIGHT, "2026-01-01"), "金额、手续费与净额不符", "amount, fee and net do not fit"),
-				Arguments.of(packed("\uFEFFnot,a,clearing,file\r\n".getBytes(StandardCharsets.UTF_8), RIGHT, "2026-01-01"), "第 1 行：行长", "line 1: has"),
-				Arguments.of(ClearingPackage.write(Map.of("readme.txt", new byte[1])), "没有 ZM", "no ZM file"), Arguments.of(bomb(), "展开后过大", "beyond measure"));
+				Arguments.of(packed(changed(good, "D000000000060", "C000000000060"), RIGHT, "2026-01-01"), "金额、手续费与净额不符",
+						"amount, fee and net do not fit"),
+				Arguments.of(packed("\uFEFFnot,a,clearing,file\r\n".getBytes(StandardCharsets.UTF_8), RIGHT, "2026-01-01"), "第 1 行：行长",
+						"line 1: has"),
+				Arguments.of(ClearingPackage.write(Map.of("readme.txt", new byte[1])), "没有 ZM", "no ZM file"),
+				Arguments.of(bomb(), "展开后过大", "beyond measure"));
 	}
 
 	/** Everything else in this file is one byte a character. */

@@ -45,7 +45,7 @@ class DayFileReaderTest {
 
 		assertThat(lines.getFirst().key()).isEqualTo("B1");
 		assertThat(lines.getFirst().amounts()).isEqualTo(new LineAmounts(11350, 6200, 2000, 0, 3150));
-		assertThat(lines.getFirst().groupKey()).isEqualTo("310/11/310100");
+		assertThat(lines.getFirst().groupKey()).as("Medpay knows its own").isNull();
 		assertThat(lines.getLast().key()).isEqualTo("B1/T1");
 		assertThat(lines.getLast().kind()).isEqualTo(LineKind.REFUND);
 		assertThat(lines.getLast().through()).isEqualTo(Through.DIRECT);
@@ -63,12 +63,14 @@ class DayFileReaderTest {
 				Arguments.of(HEADING + CHARGE.replace("11350", "113.50"), "第 2 行：total_fen 须为整数（分）", "line 2: total_fen must be an integer of fen"),
 				Arguments.of(HEADING + CHARGE.replace("11350", "11351"), "须等于 total_fen", "must equal total_fen"),
 				Arguments.of(HEADING + CHARGE.replace(",3150,", ",-3150,"), "金额不得为负", "must not be negative"),
-				Arguments.of(HEADING + CHARGE.replace("2026-11-23T09", "2026-11-22T09"), "booked_at 不属于 2026-11-23", "booked_at is not of 2026-11-23"),
+				Arguments.of(HEADING + CHARGE.replace("2026-11-23T09", "2026-11-22T09"), "booked_at 不属于 2026-11-23",
+						"booked_at is not of 2026-11-23"),
 				Arguments.of(HEADING + CHARGE.replace("2026-11-23T09:30:05+08:00", "2026-11-23 09:30"), "booked_at 须为带时区的时间", "time with offset"),
 				Arguments.of(HEADING + CHARGE.replace("CHARGE,,", "CHARGE,T1,"), "refund_number", "must be empty for a charge"),
 				Arguments.of(HEADING + CHARGE.replace("MEDPAY", "ANY"), "through 须为 MEDPAY 或 DIRECT", "through must be MEDPAY or DIRECT"),
 				Arguments.of(HEADING + CHARGE.replace("UNIONPAY", "BARTER"), "method 须为", "method must be one of"),
-				Arguments.of(HEADING + CHARGE.replace("S1,310", "S1,"), "insurance_type 格式须为", "insurance_type must have the form"),
+				Arguments.of(HEADING + CHARGE.replace("MEDPAY", "DIRECT").replace("S1,310", "S1,"), "insurance_type 格式须为",
+						"insurance_type must have the form"),
 				Arguments.of(HEADING + "\"B1,CHARGE,", "第 2 行：须有 17 列", "line 2: must have 17 columns"));
 	}
 

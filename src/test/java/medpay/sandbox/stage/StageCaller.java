@@ -96,7 +96,8 @@ final class StageCaller {
 	}
 
 	List<JsonNode> messages(long after, String... persons) {
-		return read("/sandbox/stage/messages?after=" + after + Stream.of(persons).map(person -> "&person=" + person).collect(Collectors.joining())).path("messages").valueStream().toList();
+		return read("/sandbox/stage/messages?after=" + after + Stream.of(persons).map(person -> "&person=" + person).collect(Collectors.joining()))
+				.path("messages").valueStream().toList();
 	}
 
 	long last() {

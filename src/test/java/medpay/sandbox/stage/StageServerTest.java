@@ -205,7 +205,8 @@ class StageServerTest {
 			assertThat(problem.at("/message/zh").asString()).isNotBlank();
 			assertThat(problem.at("/message/en").asString()).isNotBlank();
 		}
-		assertThat(stage.messages(before)).as("nothing was said to anybody").allMatch(message -> message.path("operation").asString().equals("notice"));
+		assertThat(stage.messages(before)).as("nothing was said to anybody")
+				.allMatch(message -> message.path("operation").asString().equals("notice"));
 	}
 
 	private static Map<String, Object> aBill() {

@@ -1,0 +1,63 @@
+package medpay.sandbox.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import medpay.sandbox.ClosedDays;
+import medpay.sandbox.SandboxPart;
+import medpay.sandbox.his.HospitalDays;
+import medpay.sandbox.his.HospitalDays.HandedIn;
+import medpay.sandbox.his.JsonHttp.NoAnswer;
+import medpay.shared.web.Checks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The control API's days (对手方日终): the parties produce their files, the hospitals hand in theirs, and a line of a file may be ordered to be wrong. */
+@RestController
+@SandboxPart
+@RequestMapping("/sandbox/api/days")
+class DaysController {
+
+	private final ClosedDays days;
+	private final HospitalDays hospitals;
+
+	DaysController(ClosedDays days, HospitalDays hospitals) {
+		this.days = days;
+		this.hospitals = hospitals;
+	}
+
+	/** The day whose files there are now, and how each hospital's was taken; none where Medpay was not reached. */
+	record Closed(LocalDate date, List<HandedIn> dayFiles) {}
+
+	/** What is to be wrong. {@code twist}: MISSING, AMOUNT, FEE, TWICE. {@code ourNumber}: the order number or the settlement number. */
+	record Wrong(@Nullable String party, @Nullable String ourNumber, @Nullable String twist) {}
+
+	@PostMapping("/{date}/close")
+	Closed close(@PathVariable LocalDate date) {
+		days.close(date);
+		try {
+			return new Closed(date, hospitals.handIn(date));
+		} catch (NoAnswer e) {
+			return new Closed(date, List.of());
+		}
+	}
+
+	@PostMapping("/twists")
+	void twist(@RequestBody Wrong wrong) {
+		var checks = new Checks();
+		String party = checks.matching("party", wrong.party(), "unionpay|insurance", "unionpay|insurance");
+		String number = checks.matching("our_number", wrong.ourNumber(), "[0-9A-Za-z_-]{1,40}", "[0-9A-Za-z_-]{1,40}");
+		ClosedDays.Twist twist = checks.oneOf("twist", wrong.twist(), ClosedDays.Twist.class);
+		checks.done();
+		days.twist(party, number, twist);
+	}
+
+	@DeleteMapping("/twists")
+	void straighten() {
+		days.straighten();
+	}
+}
