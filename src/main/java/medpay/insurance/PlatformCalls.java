@@ -2,6 +2,7 @@ package medpay.insurance;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import medpay.insurance.platform.Transaction;
 import medpay.shared.BusinessClock;
 import medpay.shared.call.Answer;
@@ -59,6 +60,20 @@ class PlatformCalls {
 		var target = new PreparedCall.Target("insurance", order.infno(), order.sender().access().address(), limitOf(order.transaction()));
 		return new PreparedCall<>(wire, target, written.number(), written.bytes(),
 				reply -> understand(reply, order, signNumber, written.number(), reading));
+	}
+
+	/** A transaction that is answered with a file, or with an envelope that says why not. */
+	<A> OutsideCall<A> file(Order order, Function<byte[], A> content, Reading<A> otherwise) {
+		OutsideCall<A> call = prepare(order, otherwise);
+		var target = new PreparedCall.Target("insurance", order.infno(), order.sender().access().address(), limitOf(order.transaction()));
+		String signNumber = signIns.number(order.sender());
+		return new PreparedCall<>(wire, target, call.number(), call.request(), reply -> {
+			if (reply instanceof Wire.Reply.Received(int status, byte[] body) && status == 200 && body.length > 1 && body[0] == 'P'
+					&& body[1] == 'K') {
+				return new Answer<>(content.apply(body), "0", "a file of " + body.length + " bytes", null);
+			}
+			return understand(reply, order, signNumber, call.number(), otherwise);
+		});
 	}
 
 	boolean signedIn(Sender sender) {

@@ -54,32 +54,41 @@ public class Statements {
 	/** A statement that was taken in. */
 	public record Taken(long file, int version, String sha256, Evidence evidence, StatementTotals totals, boolean already) {}
 
+	/** Puts the lines of a file into the table, in the caller's transaction. */
+	interface Loading {
+
+		StatementTotals load(long file);
+	}
+
 	/**
 	 * @param lines gives every line to its argument, and throws {@link medpay.shared.BadStatement} when one is bad
 	 */
 	public Taken take(Heading heading, Consumer<Consumer<StatementLine>> lines) {
-		Taken taken = transactions.execute(status -> {
+		return takeBy(heading, file -> copied(heading, file, lines));
+	}
+
+	/** The lines come by a way of their own. */
+	Taken takeBy(Heading heading, Loading loading) {
+		return Objects.requireNonNull(transactions.execute(status -> {
 			Optional<Taken> current = current(heading.key());
 			if (current.isPresent() && Arrays.equals(HexFormat.of().parseHex(current.get().sha256()), heading.sha256())) {
 				return current.get();
 			}
-			return load(heading, current.map(Taken::version).orElse(0) + 1, lines);
-		});
-		return Objects.requireNonNull(taken);
+			int version = current.map(Taken::version).orElse(0) + 1;
+			long file = jdbc.sql("select nextval(pg_get_serial_sequence('statement_file', 'file_number'))").query(Long.class).single();
+			StatementTotals totals = loading.load(file);
+			insert(heading, version, file, totals);
+			return new Taken(file, version, HexFormat.of().formatHex(heading.sha256()), heading.evidence(), totals, false);
+		}));
 	}
 
-	private Taken load(Heading heading, int version, Consumer<Consumer<StatementLine>> lines) {
-		Key key = heading.key();
-		long file = jdbc.sql("select nextval(pg_get_serial_sequence('statement_file', 'file_number'))").query(Long.class).single();
-		StatementTotals totals;
-		try (var loader = new LineLoader(dataSource, key.institution().value(), file)) {
+	private StatementTotals copied(Heading heading, long file, Consumer<Consumer<StatementLine>> lines) {
+		try (var loader = new LineLoader(dataSource, heading.key().institution().value(), file)) {
 			lines.accept(loader::add);
-			totals = loader.done();
+			return loader.done();
 		} catch (SQLException e) {
 			throw new IllegalStateException("The lines could not be loaded", e);
 		}
-		insert(heading, version, file, totals);
-		return new Taken(file, version, HexFormat.of().formatHex(heading.sha256()), heading.evidence(), totals, false);
 	}
 
 	private void insert(Heading heading, int version, long file, StatementTotals totals) {

@@ -29,3 +29,12 @@ create table sandbox.direct_payment (
   constraint direct_payment_pk primary key (institution_code, bill_number)
 );
 comment on table sandbox.direct_payment is 'by_institution: what a kiosk or a window took without Medpay, as the hospital''s own system knows it';
+
+create table sandbox.insurance_file (
+  file_qury_no     varchar(30)  not null,
+  institution_code varchar(12)  not null,
+  file_name        varchar(200) not null,
+  content          bytea        not null,
+  constraint insurance_file_pk primary key (file_qury_no)
+);
+comment on table sandbox.insurance_file is 'local: the files that institution and platform exchange';

@@ -91,6 +91,7 @@ final class Records {
 						union all select 'open attempt of refund ' || refund_number || ' ' || state || ' since ' || open_since from refund
 						where open_attempt is not null
 						union all select 'visit lock ' || visit_number || ' of ' || held_by from insurance_visit_lock
+						where not exists (select from refund waits where waits.refund_id = insurance_visit_lock.held_by and waits.task is not null)
 						union all select 'open hold of payment ' || bill_number || ' ' || payment.state from agreement_hold
 						join payment using (institution_id, payment_id) where agreement_hold.state = 'OPEN' and payment.state <> 'CHARGE_IN_DOUBT'
 						and not exists (select from charge_order unknown where unknown.institution_id = payment.institution_id

@@ -3,6 +3,7 @@ package medpay.chaos;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import medpay.payment.refund.RefundState;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import medpay.chaos.Evidence.EntryRow;
@@ -60,7 +61,14 @@ final class SettlementsAgree implements Comparison.Rule {
 		Map<String, Integer> standing = evidence.standing();
 		return evidence.ours().settlements().stream()
 				.filter(settlement -> !evidence.reversed().contains(settlement.number()) && standing.getOrDefault(settlement.number(), 0) < 1)
+				.filter(settlement -> !waitsForAPerson(evidence, settlement))
 				.map(settlement -> new Violation("I2", "a settlement that does not stand at the platform", settlement.toString()));
+	}
+
+	/** The platform undid it, lost its answer, and refuses for good to void that: a doubt with a task, which the platform's statement (3202) ends. */
+	private static boolean waitsForAPerson(Evidence evidence, SettlementRow settlement) {
+		return evidence.ours().refunds().stream().anyMatch(refund -> refund.payment().equals(settlement.payment()) && refund.task() != null
+				&& refund.state() == RefundState.REVERSING);
 	}
 
 	private static Stream<Violation> entriesAlone(Evidence evidence) {

@@ -26,7 +26,15 @@ public enum Transaction {
 	/** Voiding of a transaction that was never answered (冲正交易). */
 	VOID("2601", true),
 	/** Sign-in of an operator (签到). */
-	SIGN_IN("9001", false);
+	SIGN_IN("9001", false),
+	/** Totals of a day (医药机构费用结算对总账). */
+	TOTALS("3201", false),
+	/** Details of a day (医药机构费用结算对明细账). */
+	DETAILS("3202", false),
+	/** Upload of a file (文件上传). */
+	FILE_UPLOAD("9101", false),
+	/** Download of a file (文件下载). */
+	FILE_DOWNLOAD("9102", false);
 
 	private final String number;
 	private final boolean movesMoney;

@@ -3,6 +3,7 @@ package medpay.reconciliation.his;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -29,7 +30,8 @@ public final class DayFileReader {
 	/** The lines have gone to {@code lines} when a later line turns out to be bad: the caller throws all of them away then. */
 	public static void read(InputStream content, BusinessDate day, Consumer<StatementLine> lines) {
 		var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
-		try (CsvReader<CsvRecord> csv = CsvReader.builder().maxBufferSize(1 << 16).allowMissingFields(true).allowExtraFields(true)
+		try (CsvReader<CsvRecord> csv = CsvReader.builder().maxBufferSize(1 << 16).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+				.extraFieldStrategy(FieldMismatchStrategy.IGNORE)
 				.ofCsvRecord(new InputStreamReader(content, decoder))) {
 			Iterator<CsvRecord> records = csv.iterator();
 			if (!records.hasNext()) {

@@ -52,7 +52,7 @@ final class DayFileRow {
 		LineAmounts amounts = amounts(kind);
 		String settlement = optional(DayFileColumn.SETTLEMENT_NUMBER, CODE);
 		return new StatementLine(count, kind, refund == null ? bill : bill + "/" + refund, through, bill, refund, settlement,
-				optional(DayFileColumn.CHANNEL_REFERENCE, CODE), settlement == null || through == Through.MEDPAY ? null : group(), method(),
+				optional(DayFileColumn.CHANNEL_REFERENCE, CODE), settlement == null || withoutGroup(through) ? null : group(), method(),
 				operator(), amounts, 0, bookedAt());
 	}
 
@@ -70,6 +70,11 @@ final class DayFileRow {
 					"fund_paid_fen + personal_account_paid_fen + other_paid_fen + self_pay_fen must equal total_fen");
 		}
 		return new LineAmounts(total, fund, account, other, self);
+	}
+
+	/** Medpay knows the group of what it settled itself. */
+	private boolean withoutGroup(Through through) {
+		return through == Through.MEDPAY && row.getField(DayFileColumn.INSURANCE_TYPE.ordinal()).isEmpty();
 	}
 
 	private String group() {

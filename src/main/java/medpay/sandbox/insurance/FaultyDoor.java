@@ -64,8 +64,8 @@ class FaultyDoor {
 	}
 
 	static void write(HttpServletResponse response, byte[] json) throws IOException {
-		response.setContentType("application/json");
-		response.setCharacterEncoding(StandardCharsets.UTF_8);
+		boolean file = json.length > 1 && json[0] == 'P' && json[1] == 'K';
+		response.setContentType(file ? "application/octet-stream" : "application/json;charset=UTF-8");
 		response.setContentLength(json.length);
 		response.getOutputStream().write(json);
 	}

@@ -40,9 +40,10 @@ class Platform {
 	private final LineDesk lines;
 	private final SettlementDesk settlements;
 	private final ReversalDesk reversals;
+	private final StatementDesk statements;
 
 	Platform(SandboxKeys keys, SandboxClock clock, PlatformCrypto crypto, SandboxDatabase database, Messages messages, VisitDesk visits,
-			LineDesk lines, SettlementDesk settlements, ReversalDesk reversals) {
+			LineDesk lines, SettlementDesk settlements, ReversalDesk reversals, StatementDesk statements) {
 		this.keys = keys;
 		this.clock = clock;
 		this.crypto = crypto.provider();
@@ -52,6 +53,7 @@ class Platform {
 		this.lines = lines;
 		this.settlements = settlements;
 		this.reversals = reversals;
+		this.statements = statements;
 	}
 
 	/** The exact bytes to answer. */
@@ -59,6 +61,9 @@ class Platform {
 		String arrived = PlatformTime.stamp(clock.now());
 		try {
 			Call call = admit(request);
+			if (call.envelope().infno().equals("9102")) {
+				return statements.download(call);
+			}
 			ObjectNode output = Objects.requireNonNull(transactions.execute(_ -> run(call, twist == Twist.EVEN_IF_VOIDED)));
 			return write(arrived, ResponseEnvelope.DONE, "", output, twist);
 		} catch (Refused e) {
@@ -119,6 +124,9 @@ class Platform {
 			case "2207" -> settlements.settle(call);
 			case "2208" -> reversals.reverse(call);
 			case "2601" -> reversals.makeVoid(call);
+			case "3201" -> statements.totals(call);
+			case "3202" -> statements.details(call);
+			case "9101" -> statements.upload(call);
 			default -> throw new Refused("不支持的交易编号：infno");
 		};
 	}

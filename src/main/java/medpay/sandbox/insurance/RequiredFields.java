@@ -30,6 +30,12 @@ final class RequiredFields {
 			Map.entry("2206", List.of(one("data", TRIAL))),
 			Map.entry("2207", List.of(one("data", TRIAL + " fulamt_ownpay_amt overlmt_selfpay preselfpay_amt inscp_scp_amt"))),
 			Map.entry("2208", List.of(one("data", "setl_id/30 mdtrt_id/30 psn_no/30"))),
+			Map.entry("3201", List.of(one("data", "insutype/6 clr_type/6 setl_optins/6 stmt_begndate/10 stmt_enddate/10 medfee_sumamt fund_pay_sumamt"
+					+ " acct_pay fixmedins_setl_cnt/10"))),
+			Map.entry("3202", List.of(one("data", "setl_optins/6 file_qury_no/30 stmt_begndate/10 stmt_enddate/10 medfee_sumamt fund_pay_sumamt"
+					+ " cash_payamt fixmedins_setl_cnt/10 clr_type/6 refd_setl_flag/6"))),
+			Map.entry("9101", List.of(one("fsUploadIn", "filename/200 fixmedins_code/30"))),
+			Map.entry("9102", List.of(one("fsDownloadIn", "file_qury_no/30 filename/200 fixmedins_code/30"))),
 			Map.entry("2601", List.of(one("data", "psn_no/30 omsgid/30 oinfno/5"))));
 
 	private static final List<Field> HEADER = fields(

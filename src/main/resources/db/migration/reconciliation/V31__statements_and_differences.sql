@@ -15,11 +15,11 @@ create table expected_line (
   message_number       varchar(30),
   visit_number         varchar(30),
   group_key            varchar(24)  not null,
-  total_fen            bigint       not null,
-  fund_fen             bigint       not null,
-  personal_account_fen bigint       not null,
-  other_fen            bigint       not null,
-  self_pay_fen         bigint       not null,
+  total_fen            bigint       not null check (total_fen >= 0),
+  fund_fen             bigint       not null check (abs(fund_fen) <= 100000000000000),
+  personal_account_fen bigint       not null check (abs(personal_account_fen) <= 100000000000000),
+  other_fen            bigint       not null check (abs(other_fen) <= 100000000000000),
+  self_pay_fen         bigint       not null check (abs(self_pay_fen) <= 100000000000000),
   at                   timestamptz  not null,
   recorded_at          timestamptz  not null,
   constraint expected_line_pk primary key (institution_id, source, kind, line_key)
@@ -38,10 +38,10 @@ create table statement_file (
   evidence       varchar(16)  not null check (evidence in ('FILE', 'TOTALS', 'DETAILS', 'NO_FILE')),
   line_count     integer      not null check (line_count >= 0),
   charges        integer      not null check (charges >= 0),
-  charged_fen    bigint       not null,
+  charged_fen    bigint       not null check (charged_fen >= 0),
   returns        integer      not null check (returns >= 0),
-  returned_fen   bigint       not null,
-  fee_fen        bigint       not null,
+  returned_fen   bigint       not null check (returned_fen >= 0),
+  fee_fen        bigint       not null check (abs(fee_fen) <= 100000000000000),
   received_at    timestamptz  not null,
   received_from  varchar(64)  not null,
   constraint statement_file_pk primary key (institution_id, file_number),
@@ -63,12 +63,12 @@ create table statement_line (
   group_key            varchar(24),
   method               varchar(16),
   operator             varchar(30),
-  total_fen            bigint       not null,
-  fund_fen             bigint       not null,
-  personal_account_fen bigint       not null,
-  other_fen            bigint       not null,
-  self_pay_fen         bigint       not null,
-  fee_fen              bigint       not null,
+  total_fen            bigint       not null check (total_fen >= 0),
+  fund_fen             bigint       not null check (abs(fund_fen) <= 100000000000000),
+  personal_account_fen bigint       not null check (abs(personal_account_fen) <= 100000000000000),
+  other_fen            bigint       not null check (abs(other_fen) <= 100000000000000),
+  self_pay_fen         bigint       not null check (abs(self_pay_fen) <= 100000000000000),
+  fee_fen              bigint       not null check (abs(fee_fen) <= 100000000000000),
   at                   timestamptz,
   constraint statement_line_pk primary key (institution_id, file_number, line_number)
 );
@@ -80,9 +80,9 @@ create table source_day (
   source         varchar(16) not null check (source in ('HIS', 'INSURANCE', 'UNIONPAY', 'WECHAT', 'ALIPAY')),
   file_number    bigint      not null,
   ours           integer     not null,
-  ours_fen       bigint      not null,
+  ours_fen       bigint      not null check (abs(ours_fen) <= 100000000000000),
   theirs         integer     not null,
-  theirs_fen     bigint      not null,
+  theirs_fen     bigint      not null check (abs(theirs_fen) <= 100000000000000),
   matched        integer     not null,
   matched_direct integer     not null,
   open           integer     not null,
@@ -91,6 +91,26 @@ create table source_day (
   constraint source_day_of_file foreign key (institution_id, file_number) references statement_file (institution_id, file_number)
 );
 comment on table source_day is 'by_institution: the last matching of a source''s day';
+
+create table source_wait (
+  institution_id bigint       not null,
+  business_date  date         not null,
+  source         varchar(16)  not null check (source in ('HIS', 'INSURANCE', 'UNIONPAY', 'WECHAT', 'ALIPAY')),
+  reason         varchar(32)  not null,
+  detail         varchar(400) not null,
+  tried_at       timestamptz  not null,
+  constraint source_wait_pk primary key (institution_id, business_date, source)
+);
+comment on table source_wait is 'by_institution: why a source''s day could not be compared yet';
+
+create table day_run (
+  institution_id bigint      not null,
+  business_date  date        not null,
+  leased_until   timestamptz not null,
+  ran_at         timestamptz,
+  constraint day_run_pk primary key (institution_id, business_date)
+);
+comment on table day_run is 'by_institution: who compares a day just now, by the machine''s clock, and when it was last compared, by the business clock';
 
 create table discrepancy (
   institution_id  bigint       not null,
@@ -109,8 +129,8 @@ create table discrepancy (
   refund_number   varchar(64),
   their_number    varchar(40),
   line_number     integer,
-  ours_fen        bigint,
-  theirs_fen      bigint,
+  ours_fen        bigint check (abs(ours_fen) <= 100000000000000),
+  theirs_fen      bigint check (abs(theirs_fen) <= 100000000000000),
   differing       varchar(200),
   at              timestamptz,
   cause           varchar(40),

@@ -45,7 +45,8 @@ class DayFileReaderTest {
 
 		assertThat(lines.getFirst().key()).isEqualTo("B1");
 		assertThat(lines.getFirst().amounts()).isEqualTo(new LineAmounts(11350, 6200, 2000, 0, 3150));
-		assertThat(lines.getFirst().groupKey()).as("Medpay knows its own").isNull();
+		assertThat(lines.getFirst().groupKey()).isEqualTo("310/11/310100");
+		assertThat(read(HEADING + CHARGE.replace("310,11,310100", ",,")).getFirst().groupKey()).as("Medpay knows its own").isNull();
 		assertThat(lines.getLast().key()).isEqualTo("B1/T1");
 		assertThat(lines.getLast().kind()).isEqualTo(LineKind.REFUND);
 		assertThat(lines.getLast().through()).isEqualTo(Through.DIRECT);

@@ -1,0 +1,174 @@
+package medpay.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import medpay.institution.Institution;
+import medpay.institution.Institutions;
+import medpay.journey.City.Reply;
+import medpay.reconciliation.DayReconciliation;
+import medpay.shared.BusinessClock;
+import medpay.shared.BusinessDate;
+import medpay.shared.InstitutionId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** A hospital's day against the files of its parties: what is wrong is found, named and explained, and nothing else. */
+@SandboxTest
+@TestPropertySource(properties = "medpay.reconciliation.look-every=1h")
+class ReconciliationTests {
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private DayReconciliation reconciliation;
+
+	@Autowired
+	private Institutions institutions;
+
+	@Autowired
+	private BusinessClock clock;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	private City city;
+	private Visit visit;
+	private InstitutionId hospital;
+	private BusinessDate day;
+
+	/** The middle of a day of its own. */
+	@BeforeEach
+	void noonOfAnotherDay() {
+		city = new City(port);
+		visit = new Visit(city, city.hospital(0));
+		hospital = institutions.all().stream().filter(each -> each.code().value().equals(city.hospital(0).institutionCode()))
+				.filter(each -> each.kind() == Institution.Kind.HOSPITAL).findFirst().orElseThrow().id();
+		LocalDate tomorrow = clock.today().value().plusDays(3);
+		Instant noon = tomorrow.atTime(12, 0).atZone(BusinessClock.SHANGHAI).toInstant();
+		city.sandbox("POST", "/clock", Map.of("instant", noon.toString()));
+		day = new BusinessDate(tomorrow);
+	}
+
+	private Reply paid() {
+		Reply verification = visit.aReadyPatient();
+		Reply payment = Visit.ok(visit.pay(Visit.bill(verification.text("verification_id"), Visit.billNumber(), "UNKNOWN-ITEM", 3_000)));
+		assertThat(payment.text("state")).isEqualTo("PAID");
+		return payment;
+	}
+
+	/** The next morning, with every party's files. */
+	private void theNextMorning() {
+		Instant morning = day.value().plusDays(1).atTime(12, 30).atZone(BusinessClock.SHANGHAI).toInstant();
+		city.sandbox("POST", "/clock", Map.of("instant", morning.toString()));
+		Reply closed = Visit.ok(city.sandbox("POST", "/days/" + day + "/close", Map.of()));
+		assertThat(closed.body().path("day_files")).allSatisfy(file -> assertThat(file.path("status").asInt()).as("%s", file).isEqualTo(200));
+		assertThat(reconciliation.run(hospital, day)).isTrue();
+	}
+
+	private List<String> open() {
+		return jdbc.sql("""
+				select source || ' ' || class || ' ' || coalesce(cause, '?') from discrepancy
+				where institution_id = :institution and business_date = :day and state = 'OPEN' order by 1""").param("institution", hospital.value())
+				.param("day", day.value()).query(String.class).list();
+	}
+
+	private Map<String, Integer> matched() {
+		Map<String, Integer> matched = new HashMap<>();
+		jdbc.sql("select source, matched, ours from source_day where institution_id = :institution and business_date = :day")
+				.param("institution", hospital.value()).param("day", day.value()).query(row -> {
+					matched.put(row.getString(1), row.getInt(2));
+				});
+		return matched;
+	}
+
+	/** The notices have reached the hospital's system. */
+	private void told(int bills) {
+		String client = city.hospital(0).id();
+		for (int look = 0; look < 300; look++) {
+			long today = city.sandbox("GET", "/notices?client_id=" + client, null).body().path("notices").valueStream()
+					.filter(notice -> notice.at("/event/occurred_at").asString("").startsWith(day.toString()))
+					.filter(notice -> notice.at("/event/type").asString("").matches("payment.paid|refund.done")).count();
+			if (today >= bills) {
+				return;
+			}
+			Visit.pause();
+		}
+		throw new AssertionError("The hospital was not told");
+	}
+
+	@Test
+	void aDayOnWhichAllAgreeHasNothingOpen() {
+		paid();
+		Reply second = paid();
+		Visit.ok(city.call(city.hospital(0), "POST", "/payments/" + second.text("payment_id") + "/refunds",
+				Map.of("refund_number", "T-" + second.text("payment_id"), "reason", "退药", "operator", Visit.operator())));
+		told(3);
+
+		theNextMorning();
+
+		assertThat(reconciliation.waiting(hospital, day)).isEmpty();
+		assertThat(open()).isEmpty();
+		assertThat(matched()).containsEntry("HIS", 3).containsEntry("INSURANCE", 3).containsEntry("UNIONPAY", 3);
+	}
+
+	@Test
+	void everyInjectedDifferenceIsFoundAndNamedAndNothingElse() {
+		List<Reply> payments = new ArrayList<>();
+		for (int count = 0; count < 8; count++) {
+			payments.add(paid());
+		}
+		told(8);
+		twist("unionpay", payments.get(0), "MISSING");
+		twist("unionpay", payments.get(1), "AMOUNT");
+		twist("unionpay", payments.get(2), "FEE");
+		twist("unionpay", payments.get(3), "TWICE");
+		twist("insurance", payments.get(4), "MISSING");
+		twist("insurance", payments.get(5), "AMOUNT");
+
+		theNextMorning();
+
+		assertThat(open()).containsExactly("INSURANCE AMOUNT_MISMATCH OTHER_AMOUNT_AT_PLATFORM", "INSURANCE OURS_ONLY MISSING_AT_PLATFORM",
+				"UNIONPAY AMOUNT_MISMATCH OTHER_AMOUNT", "UNIONPAY DUPLICATE TWICE_IN_FILE", "UNIONPAY FEE_MISMATCH OTHER_FEE",
+				"UNIONPAY OURS_ONLY MISSING_IN_FILE");
+		assertThat(matched()).containsEntry("HIS", 8).containsEntry("INSURANCE", 6).containsEntry("UNIONPAY", 5);
+
+		city.sandbox("DELETE", "/days/twists", null);
+		assertThat(reconciliation.run(hospital, day)).isTrue();
+		assertThat(open()).as("the parties have corrected their files").isEmpty();
+	}
+
+	private void twist(String party, Reply payment, String twist) {
+		String number = payment.body().at(party.equals("unionpay") ? "/charge/order_number" : "/insurance/settlement_number").asString();
+		Visit.ok(city.sandbox("POST", "/days/twists", Map.of("party", party, "our_number", number, "twist", twist)));
+	}
+
+	@Test
+	void aSuccessThatWeNeverHeardOfIsRecordedFromTheFile() {
+		Reply verification = visit.aReadyPatient();
+		city.fault("unionpay", "consume", "NO_ANSWER_AFTER", 1);
+		city.fault("unionpay", "query", "NO_ANSWER_BEFORE", 0);
+		city.fault("unionpay", "notify", "NO_ANSWER_BEFORE", 0);
+		String bill = Visit.billNumber();
+		visit.pay(Visit.bill(verification.text("verification_id"), bill, "UNKNOWN-ITEM", 3_000));
+		visit.eventually(bill, "CHARGE_IN_DOUBT");
+
+		theNextMorning();
+		city.noFaults();
+
+		visit.eventually(bill, "PAID");
+		assertThat(open()).as("recorded, and matched by the same file").isEmpty();
+		assertThat(matched()).containsEntry("UNIONPAY", 1);
+	}
+}
