@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.Set;
 import medpay.reconciliation.Statements.Evidence;
 import medpay.reconciliation.Statements.Heading;
-import medpay.reconciliation.Statements.Key;
 import medpay.reconciliation.Statements.Taken;
 import medpay.reconciliation.his.DayFileReader;
 import medpay.shared.BadStatement;
@@ -29,6 +28,8 @@ public class DayFiles {
 	}
 
 	/**
+	 * Takes one day's file in, whole or not at all.
+	 *
 	 * @param from who brought it: the client
 	 * @throws BadStatement when it cannot be used: nothing is kept
 	 */
@@ -36,7 +37,7 @@ public class DayFiles {
 		if (day.value().isAfter(clock.today().value())) {
 			throw BadStatement.whole(day + " 尚未到来", day + " has not come yet");
 		}
-		var heading = new Heading(new Key(institution, Source.HIS, day), sha256(content), Evidence.FILE, from);
+		var heading = new Heading(new Statements.Key(institution, Source.HIS, day), sha256(content), Evidence.FILE, from);
 		return statements.take(heading, sink -> {
 			Set<String> seen = new HashSet<>();
 			DayFileReader.read(new ByteArrayInputStream(content), day, line -> {

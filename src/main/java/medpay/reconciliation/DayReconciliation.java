@@ -12,7 +12,6 @@ import medpay.channel.statement.ChannelLine;
 import medpay.channel.statement.ChannelStatement;
 import medpay.reconciliation.Statements.Evidence;
 import medpay.reconciliation.Statements.Heading;
-import medpay.reconciliation.Statements.Key;
 import medpay.reconciliation.Statements.Taken;
 import medpay.shared.BadStatement;
 import medpay.shared.BusinessClock;
@@ -41,18 +40,20 @@ public class DayReconciliation {
 	private final InsuranceDay insurance;
 	private final List<StatementDoor> channels;
 	private final Explanations explanations;
+	private final FileNews news;
 	private final TransactionOperations transactions;
 	private final BusinessClock clock;
 	private final Clock machine;
 
 	DayReconciliation(JdbcClient jdbc, Statements statements, Matching matching, InsuranceDay insurance, List<StatementDoor> channels,
-			Explanations explanations, TransactionOperations transactions, BusinessClock clock, Clock machine) {
+			Explanations explanations, FileNews news, TransactionOperations transactions, BusinessClock clock, Clock machine) {
 		this.jdbc = jdbc;
 		this.statements = statements;
 		this.matching = matching;
 		this.insurance = insurance;
 		this.channels = channels;
 		this.explanations = explanations;
+		this.news = news;
 		this.transactions = transactions;
 		this.clock = clock;
 		this.machine = machine;
@@ -68,7 +69,7 @@ public class DayReconciliation {
 			return false;
 		}
 		List<Waiting> waiting = new ArrayList<>();
-		Optional<Taken> hospital = statements.current(new Key(institution, Source.HIS, day));
+		Optional<Taken> hospital = statements.current(new Statements.Key(institution, Source.HIS, day));
 		long file = hospital.map(Taken::file).orElse(0L);
 		hospital.ifPresentOrElse(taken -> match(institution, Source.HIS, day, taken, file),
 				() -> waiting.add(new Waiting(Source.HIS, "no_file", "The hospital has not handed in its day")));
@@ -79,11 +80,12 @@ public class DayReconciliation {
 		for (StatementDoor channel : channels) {
 			Source source = Source.valueOf(channel.code());
 			fetch(channel, institution, day).ifPresent(waiting::add);
-			statements.current(new Key(institution, source, day)).ifPresent(taken -> match(institution, source, day, taken, file));
+			statements.current(new Statements.Key(institution, source, day)).ifPresent(taken -> match(institution, source, day, taken, file));
 		}
-		if (explanations.explain(institution, day) > 0) {
+		int ended = channels.stream().mapToInt(channel -> news.absent(institution, Source.valueOf(channel.code()), day)).sum();
+		if (explanations.explain(institution, day) + ended > 0) {
 			for (Source source : Source.values()) {
-				statements.current(new Key(institution, source, day)).ifPresent(taken -> match(institution, source, day, taken, file));
+				statements.current(new Statements.Key(institution, source, day)).ifPresent(taken -> match(institution, source, day, taken, file));
 			}
 			explanations.explain(institution, day);
 		}
@@ -97,7 +99,7 @@ public class DayReconciliation {
 
 	private Optional<Waiting> fetch(StatementDoor channel, InstitutionId institution, BusinessDate day) {
 		Source source = Source.valueOf(channel.code());
-		var key = new Key(institution, source, day);
+		var key = new Statements.Key(institution, source, day);
 		return switch (channel.statement(institution, day).send().meaning()) {
 			case ChannelStatement.Available available -> taken(channel, key, available);
 			case ChannelStatement.None none -> {
@@ -112,7 +114,7 @@ public class DayReconciliation {
 		};
 	}
 
-	private Optional<Waiting> taken(StatementDoor channel, Key key, ChannelStatement.Available available) {
+	private Optional<Waiting> taken(StatementDoor channel, Statements.Key key, ChannelStatement.Available available) {
 		try {
 			statements.take(new Heading(key, DayFiles.sha256(available.content()), Evidence.FILE, available.fileName()),
 					lines -> channel.read(key.institution(), key.day(), available.content(), line -> lines.accept(line(line))));

@@ -1,25 +1,17 @@
 package medpay.reconciliation;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import medpay.channel.ChannelNews.OrderNews;
-import medpay.channel.ChannelNewsListener;
-import medpay.channel.PaymentChannel.InquiryResult;
 import medpay.exchange.SentMessages;
 import medpay.payment.KnownMoney;
 import medpay.payment.KnownMoney.Bill;
 import medpay.payment.KnownMoney.Order;
-import medpay.shared.BusinessClock;
 import medpay.shared.BusinessDate;
 import medpay.shared.InstitutionId;
-import medpay.shared.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,15 +32,13 @@ class Explanations {
 	private final JdbcClient jdbc;
 	private final KnownMoney known;
 	private final SentMessages messages;
-	private final List<ChannelNewsListener> listeners;
-	private final BusinessClock clock;
+	private final FileNews news;
 
-	Explanations(JdbcClient jdbc, KnownMoney known, SentMessages messages, List<ChannelNewsListener> listeners, BusinessClock clock) {
+	Explanations(JdbcClient jdbc, KnownMoney known, SentMessages messages, FileNews news) {
 		this.jdbc = jdbc;
 		this.known = known;
 		this.messages = messages;
-		this.listeners = listeners;
-		this.clock = clock;
+		this.news = news;
 	}
 
 	/** One difference, as far as its explanation needs it. */
@@ -66,7 +56,7 @@ class Explanations {
 	/** What we know of everything that a batch names. */
 	private record Knowledge(Map<String, Order> orders, Map<String, Bill> bills, Map<String, UUID> messages) {}
 
-	/** @return how many were mended by themselves: their source is to be matched again */
+	/** Gives every open difference of the day its cause, and returns how many were mended by themselves: their source is to be matched again. */
 	int explain(InstitutionId institution, BusinessDate day) {
 		int mended = 0;
 		List<Found> batch;
@@ -152,20 +142,11 @@ class Explanations {
 		return order.outcome().equals("DECLINED") ? Cause.DECLINED_BUT_MOVED : Cause.ANSWER_LOST;
 	}
 
-	/** The channel's file is the channel's word: it goes the way of a notification. */
 	private boolean told(InstitutionId institution, BusinessDate day, Found found) {
 		String reference = found.theirNumber();
 		Long fen = found.theirsFen();
-		if (reference == null || fen == null) {
-			return false;
-		}
-		String settledOn = "%02d%02d".formatted(day.value().getMonthValue(), day.value().getDayOfMonth());
-		var moved = new InquiryResult.Moved(reference, new Money(fen), settledOn);
-		Instant now = clock.now();
-		var words = "%s %s %s %d".formatted(found.source(), day, found.key(), fen).getBytes(StandardCharsets.UTF_8);
-		OrderNews.Kind kind = found.kind() == LineKind.CHARGE ? OrderNews.Kind.CHARGE : OrderNews.Kind.REFUND;
-		var news = new OrderNews(found.source().name().toLowerCase(Locale.ROOT), institution, found.key(), kind, moved, "file", words, now);
-		return listeners.stream().anyMatch(listener -> listener.hear(news));
+		return reference != null && fen != null
+				&& news.moved(institution, new FileNews.Line(found.source(), day, found.kind(), found.key(), reference, fen));
 	}
 
 	private void write(InstitutionId institution, Found found, Cause cause) {

@@ -17,7 +17,6 @@ import medpay.insurance.InsuranceStatements.Verdict;
 import medpay.payment.PersonsOfPayments;
 import medpay.reconciliation.Statements.Evidence;
 import medpay.reconciliation.Statements.Heading;
-import medpay.reconciliation.Statements.Key;
 import medpay.reconciliation.Statements.Taken;
 import medpay.shared.BusinessDate;
 import medpay.shared.InstitutionId;
@@ -104,7 +103,8 @@ class InsuranceDay {
 			}
 		}
 		seen.append(differences);
-		var heading = new Heading(new Key(institution, Source.INSURANCE, day), DayFiles.sha256(seen.toString().getBytes(StandardCharsets.UTF_8)),
+		var heading = new Heading(new Statements.Key(institution, Source.INSURANCE, day),
+				DayFiles.sha256(seen.toString().getBytes(StandardCharsets.UTF_8)),
 				details ? Evidence.DETAILS : Evidence.TOTALS, "3201");
 		return new Outcome.Compared(statements.takeBy(heading, file -> load(asked, file, differences)));
 	}

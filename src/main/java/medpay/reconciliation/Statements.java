@@ -61,6 +61,8 @@ public class Statements {
 	}
 
 	/**
+	 * Takes a file in, whole or not at all; the same file again changes nothing.
+	 *
 	 * @param lines gives every line to its argument, and throws {@link medpay.shared.BadStatement} when one is bad
 	 */
 	public Taken take(Heading heading, Consumer<Consumer<StatementLine>> lines) {

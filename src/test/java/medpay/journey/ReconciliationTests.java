@@ -2,7 +2,6 @@ package medpay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -81,7 +80,7 @@ class ReconciliationTests {
 		return jdbc.sql("""
 				select source || ' ' || class || ' ' || coalesce(cause, '?') from discrepancy
 				where institution_id = :institution and business_date = :day and state = 'OPEN' order by 1""").param("institution", hospital.value())
-				.param("day", day.value()).query(String.class).list();
+				.param("day", day.value()).query((row, number) -> row.getString(1)).list();
 	}
 
 	private Map<String, Integer> matched() {
@@ -152,6 +151,31 @@ class ReconciliationTests {
 	private void twist(String party, Reply payment, String twist) {
 		String number = payment.body().at(party.equals("unionpay") ? "/charge/order_number" : "/insurance/settlement_number").asString();
 		Visit.ok(city.sandbox("POST", "/days/twists", Map.of("party", party, "our_number", number, "twist", twist)));
+	}
+
+	@Test
+	void aChargeThatNeverReachedTheChannelEndsWithItsFiles() {
+		Reply verification = visit.aReadyPatient();
+		city.fault("unionpay", "consume", "NO_ANSWER_BEFORE", 0);
+		city.fault("unionpay", "query", "NO_ANSWER_BEFORE", 0);
+		String bill = Visit.billNumber();
+		visit.pay(Visit.bill(verification.text("verification_id"), bill, "UNKNOWN-ITEM", 3_000));
+		visit.eventually(bill, "CHARGE_IN_DOUBT");
+
+		theNextMorning();
+		assertThat(open()).as("one day's file proves nothing").containsExactly("INSURANCE HALF_PAID CHARGE_OPEN");
+		assertThat(visit.paymentOf(bill).text("state")).isEqualTo("CHARGE_IN_DOUBT");
+
+		BusinessDate next = new BusinessDate(day.value().plusDays(1));
+		city.sandbox("POST", "/clock",
+				Map.of("instant", next.value().plusDays(1).atTime(12, 30).atZone(BusinessClock.SHANGHAI).toInstant().toString()));
+		Visit.ok(city.sandbox("POST", "/days/" + next + "/close", Map.of()));
+		assertThat(reconciliation.run(hospital, next)).isTrue();
+		assertThat(reconciliation.run(hospital, day)).isTrue();
+
+		visit.eventually(bill, "AT_WINDOW");
+		assertThat(open()).containsExactly("INSURANCE HALF_PAID WAITS_AT_WINDOW");
+		city.noFaults();
 	}
 
 	@Test

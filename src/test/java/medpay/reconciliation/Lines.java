@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.UUID;
 import medpay.reconciliation.Statements.Evidence;
 import medpay.reconciliation.Statements.Heading;
-import medpay.reconciliation.Statements.Key;
 import medpay.reconciliation.Statements.Taken;
 import medpay.shared.BusinessDate;
 import medpay.shared.InstitutionId;
@@ -68,7 +67,8 @@ final class Lines {
 	Taken file(Source source, BusinessDate day, StatementLine... lines) {
 		var hash = new byte[32];
 		hash[0] = (byte) ++version;
-		return statements.take(new Heading(new Key(HOSPITAL, source, day), hash, Evidence.FILE, "test"), sink -> List.of(lines).forEach(sink));
+		return statements.take(new Heading(new Statements.Key(HOSPITAL, source, day), hash, Evidence.FILE, "test"),
+				sink -> List.of(lines).forEach(sink));
 	}
 
 	/** {@code class subject} of what is open. */

@@ -48,7 +48,7 @@ public final class RdSummary {
 		if (!total.find()) {
 			throw BadStatement.whole("汇总表没有总计行", "the summary has no total");
 		}
-		String[] figures = total.group(1).strip().split("\\s+");
+		String[] figures = total.group(1).strip().split("\\s+", 8);
 		return new Totals(Long.parseLong(figures[0].replace(",", "")), fen(figures[1]), fen(figures[2]), fen(figures[3]) - fen(figures[4]),
 				fen(figures[6]) - fen(figures[5]));
 	}

@@ -1,6 +1,8 @@
 package medpay.channel.unionpay;
 
 import java.nio.charset.Charset;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * The 42 columns of UnionPay's clearing file ZM (全渠道对账文件), by byte in GBK, one space between two. Files of an older make end after column 40 with a longer
@@ -112,18 +114,18 @@ public enum ZmColumn {
 
 	/** From 0, in bytes. */
 	int offset() {
-		return Offsets.OF[ordinal()];
+		return Offsets.OF.getOrDefault(this, 0);
 	}
 
 	/** Counted once: a file has millions of values. */
 	private static final class Offsets {
 
-		static final int[] OF = new int[ZmColumn.values().length];
+		static final Map<ZmColumn, Integer> OF = new EnumMap<>(ZmColumn.class);
 
 		static {
 			int offset = 0;
 			for (ZmColumn column : ZmColumn.values()) {
-				OF[column.ordinal()] = offset;
+				OF.put(column, offset);
 				offset += column.width + 1;
 			}
 		}

@@ -1,8 +1,11 @@
 package medpay.reconciliation.his;
 
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The columns of the hospital's day file, in their order; amounts are integers of fen. */
 public enum DayFileColumn {
@@ -45,6 +48,22 @@ public enum DayFileColumn {
 	/** As it stands in the heading. */
 	public String heading() {
 		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/** The value in one line. */
+	String in(CsvRecord line) {
+		return line.getField(Places.OF.getOrDefault(this, 0));
+	}
+
+	private static final class Places {
+
+		static final Map<DayFileColumn, Integer> OF = new EnumMap<>(DayFileColumn.class);
+
+		static {
+			for (DayFileColumn column : DayFileColumn.values()) {
+				OF.put(column, OF.size());
+			}
+		}
 	}
 
 	static List<String> headings() {

@@ -48,26 +48,24 @@ public final class DayFileReader {
 			}
 		} catch (CsvParseException e) {
 			throw BadStatement.whole("不是合法的 CSV：引号未结束，或一行过长", "not valid CSV: a quote is not closed, or a line is too long");
+		} catch (CharacterCodingException e) {
+			throw encoding();
 		} catch (UncheckedIOException e) {
-			throw encoding(e.getCause());
+			if (e.getCause() instanceof CharacterCodingException) {
+				throw encoding();
+			}
+			throw e;
 		} catch (IOException e) {
-			throw encoding(e);
+			throw new UncheckedIOException(e);
 		}
 	}
 
-	private static RuntimeException encoding(IOException e) {
-		return e instanceof CharacterCodingException
-				? BadStatement.whole("不是 UTF-8 编码", "not encoded in UTF-8")
-				: new UncheckedIOException(e);
+	private static BadStatement encoding() {
+		return BadStatement.whole("不是 UTF-8 编码", "not encoded in UTF-8");
 	}
 
 	private static void heading(CsvRecord heading) {
-		var fields = heading.getFields();
-		boolean fits = fields.size() == DayFileColumn.values().length;
-		for (DayFileColumn column : DayFileColumn.values()) {
-			fits = fits && withoutMark(fields.get(column.ordinal())).equals(column.heading());
-		}
-		if (!fits) {
+		if (!heading.getFields().stream().map(DayFileReader::withoutMark).toList().equals(DayFileColumn.headings())) {
 			throw BadStatement.at(1, "表头须为 " + String.join(",", DayFileColumn.headings()),
 					"the heading must be " + String.join(",", DayFileColumn.headings()));
 		}

@@ -74,7 +74,7 @@ final class DayFileRow {
 
 	/** Medpay knows the group of what it settled itself. */
 	private boolean withoutGroup(Through through) {
-		return through == Through.MEDPAY && row.getField(DayFileColumn.INSURANCE_TYPE.ordinal()).isEmpty();
+		return through == Through.MEDPAY && DayFileColumn.INSURANCE_TYPE.in(row).isEmpty();
 	}
 
 	private String group() {
@@ -83,7 +83,7 @@ final class DayFileRow {
 	}
 
 	private @Nullable String method() {
-		String method = row.getField(DayFileColumn.METHOD.ordinal());
+		String method = DayFileColumn.METHOD.in(row);
 		if (!METHODS.contains(method)) {
 			throw bad(DayFileColumn.METHOD, "须为 UNIONPAY、WECHAT、ALIPAY、CASH、CARD、OTHER 之一或为空",
 					"must be one of UNIONPAY, WECHAT, ALIPAY, CASH, CARD, OTHER, or empty");
@@ -92,7 +92,7 @@ final class DayFileRow {
 	}
 
 	private String operator() {
-		String operator = row.getField(DayFileColumn.OPERATOR.ordinal());
+		String operator = DayFileColumn.OPERATOR.in(row);
 		if (operator.isBlank() || operator.length() > 30 || operator.chars().anyMatch(Character::isISOControl)) {
 			throw bad(DayFileColumn.OPERATOR, "须为 1 至 30 个字符", "must have 1 to 30 characters");
 		}
@@ -102,7 +102,7 @@ final class DayFileRow {
 	private Instant bookedAt() {
 		Instant at;
 		try {
-			at = OffsetDateTime.parse(row.getField(DayFileColumn.BOOKED_AT.ordinal())).toInstant();
+			at = OffsetDateTime.parse(DayFileColumn.BOOKED_AT.in(row)).toInstant();
 		} catch (DateTimeParseException e) {
 			throw bad(DayFileColumn.BOOKED_AT, "须为带时区的时间，例如 2026-11-23T09:30:00+08:00",
 					"must be a time with offset, for example 2026-11-23T09:30:00+08:00");
@@ -114,7 +114,7 @@ final class DayFileRow {
 	}
 
 	private long fen(DayFileColumn column) {
-		String text = row.getField(column.ordinal());
+		String text = column.in(row);
 		if (!FEN.matcher(text).matches()) {
 			throw bad(column, "须为整数（分）", "must be an integer of fen");
 		}
@@ -122,7 +122,7 @@ final class DayFileRow {
 	}
 
 	private <E extends Enum<E>> E choice(DayFileColumn column, Class<E> choices) {
-		String text = row.getField(column.ordinal());
+		String text = column.in(row);
 		for (E choice : choices.getEnumConstants()) {
 			if (choice.name().equals(text)) {
 				return choice;
@@ -132,7 +132,7 @@ final class DayFileRow {
 	}
 
 	private String required(DayFileColumn column, Pattern form) {
-		String text = row.getField(column.ordinal());
+		String text = column.in(row);
 		if (!form.matcher(text).matches()) {
 			throw bad(column, "格式须为 " + form, "must have the form " + form);
 		}
@@ -140,7 +140,7 @@ final class DayFileRow {
 	}
 
 	private @Nullable String optional(DayFileColumn column, Pattern form) {
-		return row.getField(column.ordinal()).isEmpty() ? null : required(column, form);
+		return column.in(row).isEmpty() ? null : required(column, form);
 	}
 
 	private BadStatement bad(DayFileColumn column, String zh, String en) {

@@ -3,7 +3,6 @@ package medpay.sandbox.insurance;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import medpay.sandbox.Faults.Fault;
 import medpay.sandbox.SandboxPart;
