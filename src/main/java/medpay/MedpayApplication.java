@@ -3,6 +3,7 @@ package medpay;
 import medpay.embedded.EmbeddedDatabase;
 import medpay.sandbox.SandboxConfiguration;
 import medpay.sandbox.SandboxProcess;
+import medpay.settlement.close.CheckCertificates;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -25,6 +26,9 @@ import org.springframework.core.env.StandardEnvironment;
 public class MedpayApplication {
 
 	public static void main(String[] args) {
+		if (args.length > 0 && args[0].equals(CheckCertificates.COMMAND)) {
+			System.exit(CheckCertificates.run(args, System.out));
+		}
 		SpringApplication.run(started(args), args);
 	}
 

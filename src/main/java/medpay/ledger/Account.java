@@ -28,6 +28,8 @@ public enum Account {
 	CHANNEL_FEE,
 	/** 银行存款. */
 	BANK,
-	/** 挂账. */
-	SUSPENSE
+	/** 挂账: a difference that somebody is looking into. */
+	SUSPENSE,
+	/** 长短款: what a decision of two people took as gain or loss. */
+	OVER_AND_SHORT
 }

@@ -2,7 +2,7 @@ package medpay.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import medpay.shared.BusinessClock;
 import medpay.shared.BusinessDate;
 import medpay.shared.InstitutionId;
 import medpay.shared.Money;
@@ -25,10 +26,12 @@ import org.springframework.transaction.annotation.Transactional;
 class BookedJournal implements Journal {
 
 	private final JdbcClient jdbc;
-	private final Clock clock;
+	private final ClosedBooks closed;
+	private final BusinessClock clock;
 
-	BookedJournal(JdbcClient jdbc, Clock clock) {
+	BookedJournal(JdbcClient jdbc, ClosedBooks closed, BusinessClock clock) {
 		this.jdbc = jdbc;
+		this.closed = closed;
 		this.clock = clock;
 	}
 
@@ -52,13 +55,15 @@ class BookedJournal implements Journal {
 	}
 
 	private boolean entered(JournalEntry entry) {
+		Instant now = clock.now();
 		return jdbc.sql("""
 				insert into journal_entry (institution_id, kind, cause, subject, business_date, recorded_at, total_fen)
 				values (:institution, :kind, :cause, :subject, :businessDate, :recordedAt, :total)
 				on conflict (institution_id, kind, cause) do nothing
 				""").param("institution", entry.institution().value()).param("kind", entry.kind()).param("cause", entry.cause())
-				.param("subject", entry.subject()).param("businessDate", entry.businessDate().value())
-				.param("recordedAt", clock.instant().atOffset(ZoneOffset.UTC)).param("total", entry.total().fen()).update() == 1;
+				.param("subject", entry.subject())
+				.param("businessDate", closed.openDay(entry.institution(), entry.businessDate(), BusinessDate.of(now)).value())
+				.param("recordedAt", now.atOffset(ZoneOffset.UTC)).param("total", entry.total().fen()).update() == 1;
 	}
 
 	/** The same effect with other amounts is no repetition: one of the two is wrong, and the books must not hide it. */

@@ -1,5 +1,7 @@
 package medpay.reconciliation;
 
+import org.jspecify.annotations.Nullable;
+
 /** Why a line differs (差错原因), who is to see to it, and what would mend it. */
 public enum Cause {
 
@@ -62,6 +64,15 @@ public enum Cause {
 
 	public Fix fix() {
 		return fix;
+	}
+
+	/** Who sees to it without being asked: {@code cashier}, {@code medpay}; null: somebody has to be named. */
+	public @Nullable String desk() {
+		return switch (fix) {
+			case CARRY_OVER -> "cashier";
+			case WAIT, RECORD_SUCCESS -> "medpay";
+			case RETURN_MONEY, ASK_PARTY, CORRECT_HIS -> null;
+		};
 	}
 
 	/** Who is at fault (责任方). */

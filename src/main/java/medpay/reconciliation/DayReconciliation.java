@@ -41,12 +41,13 @@ public class DayReconciliation {
 	private final List<StatementDoor> channels;
 	private final Explanations explanations;
 	private final FileNews news;
+	private final DifferenceBooks books;
 	private final TransactionOperations transactions;
 	private final BusinessClock clock;
 	private final Clock machine;
 
 	DayReconciliation(JdbcClient jdbc, Statements statements, Matching matching, InsuranceDay insurance, List<StatementDoor> channels,
-			Explanations explanations, FileNews news, TransactionOperations transactions, BusinessClock clock, Clock machine) {
+			Explanations explanations, FileNews news, DifferenceBooks books, TransactionOperations transactions, BusinessClock clock, Clock machine) {
 		this.jdbc = jdbc;
 		this.statements = statements;
 		this.matching = matching;
@@ -54,6 +55,7 @@ public class DayReconciliation {
 		this.channels = channels;
 		this.explanations = explanations;
 		this.news = news;
+		this.books = books;
 		this.transactions = transactions;
 		this.clock = clock;
 		this.machine = machine;
@@ -89,6 +91,7 @@ public class DayReconciliation {
 			}
 			explanations.explain(institution, day);
 		}
+		books.ended(institution, day);
 		ended(institution, day, waiting);
 		return true;
 	}

@@ -3,7 +3,7 @@
  */
 @ApplicationModule(allowedDependencies = {"shared", "access", "audit", "exchange", "insurance", "channel", "channel :: statement", "payment",
 		"payment :: states",
-		"payment :: refund-states", "ledger", "institution"})
+		"payment :: refund-states", "ledger", "approval", "institution"})
 @NullMarked
 package medpay.reconciliation;
 

@@ -1,22 +1,41 @@
 package medpay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import medpay.approval.Approval;
+import medpay.approval.ApprovalRefused;
+import medpay.approval.Approvals;
 import medpay.institution.Institution;
 import medpay.institution.Institutions;
 import medpay.journey.City.Reply;
+import medpay.ledger.Account;
+import medpay.ledger.Turnovers;
 import medpay.reconciliation.DayReconciliation;
+import medpay.reconciliation.Discrepancies;
+import medpay.reconciliation.Discrepancies.Filter;
+import medpay.reconciliation.Discrepancy;
+import medpay.reconciliation.Resolution;
+import medpay.reconciliation.Resolutions;
+import medpay.settlement.close.CheckCertificates;
+import medpay.settlement.close.DayClose;
+import medpay.settlement.close.Obstacle;
 import medpay.shared.BusinessClock;
 import medpay.shared.BusinessDate;
 import medpay.shared.InstitutionId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +57,21 @@ class ReconciliationTests {
 
 	@Autowired
 	private BusinessClock clock;
+
+	@Autowired
+	private Discrepancies discrepancies;
+
+	@Autowired
+	private Resolutions resolutions;
+
+	@Autowired
+	private Approvals approvals;
+
+	@Autowired
+	private DayClose days;
+
+	@Autowired
+	private Turnovers turnovers;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -146,6 +180,78 @@ class ReconciliationTests {
 		city.sandbox("DELETE", "/days/twists", null);
 		assertThat(reconciliation.run(hospital, day)).isTrue();
 		assertThat(open()).as("the parties have corrected their files").isEmpty();
+	}
+
+	@Test
+	void twoPeopleEndTheDifferencesAndTheDayClosesWithACertificate(@TempDir Path folder) throws IOException {
+		closeWhatCameBefore();
+		List<Reply> payments = List.of(paid(), paid(), paid());
+		told(3);
+		twist("unionpay", payments.get(0), "MISSING");
+		twist("unionpay", payments.get(1), "TWICE");
+		theNextMorning();
+		assertThat(days.obstacles(hospital, day)).extracting(Obstacle::kind).containsExactly(Obstacle.Kind.UNEXPLAINED);
+		assertThat(days.close(institutions.byId(hospital), day, "赵一")).isInstanceOf(DayClose.Result.Open.class);
+
+		Discrepancy missing = difference("MISSING_IN_FILE");
+		Discrepancy twice = difference("TWICE_IN_FILE");
+		Approval asked = propose(missing, Resolution.ASK_PARTY);
+		Approval returned = propose(twice, Resolution.RETURN_MONEY);
+		assertThatExceptionOfType(ApprovalRefused.class).isThrownBy(() -> propose(twice, Resolution.WRITE_OFF)).withMessageContaining("already waits");
+		assertThatExceptionOfType(ApprovalRefused.class).isThrownBy(() -> approvals.approve(hospital, asked.id(), "赵一", null))
+				.withMessageContaining("their own");
+		approvals.approve(hospital, asked.id(), "钱二", "已致电");
+		approvals.approve(hospital, returned.id(), "钱二", null);
+		assertThatExceptionOfType(ApprovalRefused.class).isThrownBy(() -> approvals.approve(hospital, returned.id(), "孙三", null))
+				.withMessageContaining("before");
+
+		assertThat(net(Account.SUSPENSE)).as("the one that UnionPay is asked about").isEqualTo(missing.stakeFen());
+		assertThat(net(Account.REFUND_PAYABLE)).as("the one that was taken twice").isEqualTo(twice.stakeFen());
+		assertThat(days.obstacles(hospital, day)).isEmpty();
+		var closed = (DayClose.Result.Closed) days.close(institutions.byId(hospital), day, "赵一");
+		assertThat(closed.certificate().content()).contains("exception UNIONPAY OURS_ONLY MISSING_IN_FILE", "owner=赵一", "unexplained 0 fen");
+
+		Path chain = Files.writeString(folder.resolve("chain.txt"), days.chain(hospital));
+		assertThat(CheckCertificates.run(new String[]{CheckCertificates.COMMAND, chain.toString()}, System.out)).isZero();
+		Files.writeString(chain, days.chain(hospital).replace("unexplained 0 fen", "unexplained 1 fen"));
+		assertThat(CheckCertificates.run(new String[]{CheckCertificates.COMMAND, chain.toString()}, System.out)).isEqualTo(1);
+
+		city.sandbox("DELETE", "/days/twists", null);
+		assertThat(reconciliation.run(hospital, day)).isTrue();
+		assertThat(net(Account.SUSPENSE)).as("the file was corrected: it left by itself").isZero();
+		assertThat(days.obstacles(hospital, day)).extracting(Obstacle::kind).containsExactly(Obstacle.Kind.CLOSED);
+	}
+
+	/** The days of the tests before are not of interest: their differences get an owner, and they close. */
+	private void closeWhatCameBefore() {
+		for (Discrepancy each : discrepancies.find(hospital, new Filter(null, null, null, Discrepancy.State.OPEN), 1000)) {
+			resolutions.assign(hospital, each.id(), "周四", Duration.ofDays(1), "周四");
+		}
+		while (days.next(hospital).filter(next -> next.value().isBefore(day.value())).isPresent()) {
+			BusinessDate next = days.next(hospital).orElseThrow();
+			city.sandbox("POST", "/days/" + next + "/close", Map.of());
+			assertThat(reconciliation.run(hospital, next)).isTrue();
+			for (Discrepancy each : discrepancies.find(hospital, new Filter(next, null, null, Discrepancy.State.OPEN), 1000)) {
+				resolutions.assign(hospital, each.id(), "周四", Duration.ofDays(1), "周四");
+			}
+			assertThat(days.close(institutions.byId(hospital), next, "周四")).as("%s", next).isInstanceOf(DayClose.Result.Closed.class);
+		}
+	}
+
+	private Discrepancy difference(String cause) {
+		return discrepancies.find(hospital, new Filter(day, null, null, Discrepancy.State.OPEN), 100).stream()
+				.filter(each -> each.cause() != null && each.cause().name().equals(cause)).findFirst().orElseThrow();
+	}
+
+	private Approval propose(Discrepancy found, Resolution resolution) {
+		return resolutions.propose(hospital, new Resolutions.Proposal(List.of(found.id()), resolution, "对账文件与流水核对", "赵一", "赵一"));
+	}
+
+	/** What the differences of this test moved: nothing else posts to these kinds. */
+	private long net(Account account) {
+		BusinessDate today = clock.today();
+		return turnovers.between(hospital, today, today, clock.now())
+				.stream().filter(each -> each.account() == account && each.kind().startsWith("DIFFERENCE_")).mapToLong(Turnovers.Turnover::netFen).sum();
 	}
 
 	private void twist(String party, Reply payment, String twist) {

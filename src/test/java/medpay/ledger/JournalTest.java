@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import medpay.shared.BusinessDate;
 import medpay.shared.InstitutionId;
 import medpay.shared.Money;
+import medpay.testing.MovableBusinessClock;
 import medpay.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class JournalTest {
 	private final DataSource database = TestDatabase.insertOnly(owner);
 	private final JdbcClient jdbc = JdbcClient.create(database);
 	private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
-	private final Journal journal = new BookedJournal(jdbc, Clock.systemUTC());
+	private final MovableBusinessClock clock = new MovableBusinessClock(Instant.parse("2026-11-23T02:00:00Z"));
+	private final Journal journal = new BookedJournal(jdbc, new ClosedBooks(jdbc), clock);
 
 	@BeforeAll
 	void theRoleMayNotUpdate() {

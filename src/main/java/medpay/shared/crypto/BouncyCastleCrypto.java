@@ -19,6 +19,7 @@ import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.crypto.params.ParametersWithID;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.bouncycastle.crypto.signers.SM2Signer;
+import org.bouncycastle.util.BigIntegers;
 
 /** {@link CryptoProvider} on BouncyCastle: SM4/GCM, HMAC-SM3, SM2 with SM3 (GB/T 32905, 32907, 32918). */
 public final class BouncyCastleCrypto implements CryptoProvider {
@@ -91,6 +92,15 @@ public final class BouncyCastleCrypto implements CryptoProvider {
 		byte[] hash = new byte[digest.getDigestSize()];
 		digest.doFinal(hash, 0);
 		return hash;
+	}
+
+	@Override
+	public Sm2KeyPair newSm2KeyPair() {
+		BigInteger d;
+		do {
+			d = new BigInteger(SM2.getN().bitLength(), random);
+		} while (d.signum() == 0 || d.compareTo(SM2.getN().subtract(BigInteger.TWO)) > 0);
+		return new Sm2KeyPair(BigIntegers.asUnsignedByteArray(32, d), SM2.getG().multiply(d).normalize().getEncoded(false));
 	}
 
 	@Override

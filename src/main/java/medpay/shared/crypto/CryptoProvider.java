@@ -22,6 +22,23 @@ public interface CryptoProvider {
 	/** SM3 of the bytes, 32 bytes. */
 	byte[] sm3(byte[] bytes);
 
+	/** A new SM2 pair. */
+	Sm2KeyPair newSm2KeyPair();
+
+	/**
+	 * An SM2 pair; never prints its private half.
+	 *
+	 * @param privateKey 32 bytes
+	 * @param publicKey the uncompressed point, 65 bytes
+	 */
+	record Sm2KeyPair(byte[] privateKey, byte[] publicKey) {
+
+		@Override
+		public String toString() {
+			return "Sm2KeyPair";
+		}
+	}
+
 	/** Signs with SM2 over SM3 (user id 1234567812345678), r‖s, 64 bytes. {@code privateKey}: 32 bytes. */
 	byte[] signSm2(byte[] privateKey, byte[] message);
 

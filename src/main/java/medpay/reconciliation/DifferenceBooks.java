@@ -1,0 +1,99 @@
+package medpay.reconciliation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import medpay.ledger.Account;
+import medpay.ledger.Journal;
+import medpay.ledger.JournalEntry;
+import medpay.ledger.Posting;
+import medpay.shared.BusinessClock;
+import medpay.shared.BusinessDate;
+import medpay.shared.InstitutionId;
+import medpay.shared.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Books what was decided about a difference (差错处理记账), dated to the day of the decision. What the party's books do not show leaves its receivable, so that the
+ * receivable is what the party says; while it is looked into it stands in SUSPENSE, and leaves it by itself when the party's books agree.
+ */
+@Component
+class DifferenceBooks {
+
+	private final Journal journal;
+	private final JdbcClient jdbc;
+	private final Discrepancies discrepancies;
+	private final TransactionOperations transactions;
+	private final BusinessClock clock;
+
+	DifferenceBooks(Journal journal, JdbcClient jdbc, Discrepancies discrepancies, TransactionOperations transactions, BusinessClock clock) {
+		this.journal = journal;
+		this.jdbc = jdbc;
+		this.discrepancies = discrepancies;
+		this.transactions = transactions;
+		this.clock = clock;
+	}
+
+	/** Posts the decision in the caller's transaction, and returns what stands in SUSPENSE because of it. */
+	long decided(Discrepancy found, Resolution resolution) {
+		long moved = inOurBooks(found) ? found.stakeFen() - found.bookedFen() : 0;
+		switch (resolution) {
+			case CARRY_OVER, ASK_PARTY -> {
+				post(found, resolution.name(), moved, Account.SUSPENSE);
+				return found.bookedFen() + moved;
+			}
+			case WRITE_OFF -> {
+				post(found, "SUSPENSE_LEFT", -found.bookedFen(), Account.SUSPENSE);
+				post(found, resolution.name(), inOurBooks(found) ? found.stakeFen() : 0, Account.OVER_AND_SHORT);
+				return 0;
+			}
+			case RETURN_MONEY -> {
+				post(found, "SUSPENSE_LEFT", -found.bookedFen(), Account.SUSPENSE);
+				post(found, resolution.name(), found.stakeFen(), Account.REFUND_PAYABLE);
+				return 0;
+			}
+			case RECORD_SUCCESS, CORRECT_HIS -> {
+				post(found, "SUSPENSE_LEFT", -found.bookedFen(), Account.SUSPENSE);
+				post(found, resolution.name(), 0, Account.SUSPENSE);
+				return 0;
+			}
+		}
+		throw new IllegalStateException();
+	}
+
+	/** Of that day's differences, those that have ended by themselves leave SUSPENSE. */
+	void ended(InstitutionId institution, BusinessDate day) {
+		List<UUID> gone = jdbc.sql("""
+				select discrepancy_id from discrepancy
+				where institution_id = :institution and business_date = :day and state = 'GONE' and booked_fen <> 0""")
+				.param("institution", institution.value()).param("day", day.value()).query((row, number) -> row.getObject(1, UUID.class)).list();
+		gone.forEach(id -> transactions.executeWithoutResult(status -> discrepancies.locked(institution, List.of(id)).stream()
+				.filter(found -> found.state() == Discrepancy.State.GONE && found.bookedFen() != 0).forEach(found -> {
+					post(found, "SUSPENSE_LEFT", -found.bookedFen(), Account.SUSPENSE);
+					jdbc.sql("""
+							update discrepancy set booked_fen = 0, version = version + 1
+							where institution_id = :institution and discrepancy_id = :id""").param("institution", institution.value()).param("id", id)
+							.update();
+				})));
+	}
+
+	/** A hospital's own mistake, an unpaid bill and what did not come through us are in nobody's receivable of ours; what a channel has too much is. */
+	private static boolean inOurBooks(Discrepancy found) {
+		return found.source() != Source.HIS && found.through() != Through.DIRECT && found.kindOf() != DiscrepancyClass.HALF_PAID;
+	}
+
+	/** {@code fen}: what leaves the party's receivable, negative what enters it. */
+	private void post(Discrepancy found, String what, long fen, Account against) {
+		Account receivable = found.source() == Source.INSURANCE ? Account.INSURANCE_FUND_RECEIVABLE : Account.CHANNEL_RECEIVABLE;
+		String leg = found.source() == Source.INSURANCE ? "fund" : found.source().name().toLowerCase(Locale.ROOT);
+		Money amount = Money.ofFen(Math.abs(fen));
+		List<Posting> postings = fen >= 0
+				? List.of(Posting.debit(against, "against", amount), Posting.credit(receivable, leg, amount))
+				: List.of(Posting.debit(receivable, leg, amount), Posting.credit(against, "against", amount));
+		String subject = Objects.requireNonNullElse(found.payment(), found.id()).toString();
+		journal.post(new JournalEntry(found.institution(), "DIFFERENCE_" + what, clock.today(), found.id() + "#" + found.version(), subject, postings));
+	}
+}

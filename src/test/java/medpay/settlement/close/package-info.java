@@ -1,0 +1,4 @@
+@NullMarked
+package medpay.settlement.close;
+
+import org.jspecify.annotations.NullMarked;
