@@ -27,7 +27,7 @@ public class MedpayApplication {
 
 	public static void main(String[] args) {
 		if (args.length > 0 && args[0].equals(CheckCertificates.COMMAND)) {
-			System.exit(CheckCertificates.run(args, System.out));
+			System.exit(CheckCertificates.run(args));
 		}
 		SpringApplication.run(started(args), args);
 	}

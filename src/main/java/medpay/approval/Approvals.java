@@ -61,7 +61,8 @@ public class Approvals {
 				null);
 		jdbc.sql("""
 				insert into approval (institution_id, approval_id, kind, summary, reason, maker, requested_at, expires_at, state)
-				values (:institution, :id, :kind, :summary, :reason, :maker, :now, :expires, 'REQUESTED')""").param("institution", institution.value())
+				values (:institution, :id, :kind, :summary, :reason, :maker, :now, :expires, 'REQUESTED')""")
+				.param("institution", institution.value())
 				.param("id", approval.id()).param("kind", kind).param("summary", summary).param("reason", reason).param("maker", maker)
 				.param("now", now.atOffset(ZoneOffset.UTC)).param("expires", approval.expiresAt().atOffset(ZoneOffset.UTC)).update();
 		record(approval, maker, "approval.requested", "REQUESTED");
@@ -112,7 +113,8 @@ public class Approvals {
 
 	/** Ends the requests that nobody decided in time, and says how many there were. */
 	public int expire(InstitutionId institution) {
-		List<UUID> late = jdbc.sql("select approval_id from approval where institution_id = :institution and state = 'REQUESTED' and expires_at <= :now")
+		List<UUID> late = jdbc
+				.sql("select approval_id from approval where institution_id = :institution and state = 'REQUESTED' and expires_at <= :now")
 				.param("institution", institution.value()).param("now", clock.now().atOffset(ZoneOffset.UTC))
 				.query((row, number) -> row.getObject(1, UUID.class)).list();
 		late.forEach(id -> transactions.executeWithoutResult(status -> {
@@ -128,12 +130,14 @@ public class Approvals {
 
 	/** What waits, and what was decided last: the newest first. */
 	public List<Approval> latest(InstitutionId institution, int most) {
-		return jdbc.sql(COLUMNS + "where institution_id = :institution order by (state = 'REQUESTED') desc, requested_at desc, approval_id limit :most")
+		return jdbc
+				.sql(COLUMNS + "where institution_id = :institution order by (state = 'REQUESTED') desc, requested_at desc, approval_id limit :most")
 				.param("institution", institution.value()).param("most", most).query((row, number) -> read(row)).list();
 	}
 
 	public Optional<Approval> one(InstitutionId institution, UUID id) {
-		return jdbc.sql(COLUMNS + "where institution_id = :institution and approval_id = :id").param("institution", institution.value()).param("id", id)
+		return jdbc.sql(COLUMNS + "where institution_id = :institution and approval_id = :id").param("institution", institution.value())
+				.param("id", id)
 				.query((row, number) -> read(row)).optional();
 	}
 

@@ -54,7 +54,8 @@ public class ClosedBooks {
 			return day;
 		}
 		LocalDate closed = locked(institution).orElseGet(() -> {
-			jdbc.sql("insert into ledger_period (institution_id, closed_through) values (:institution, :never) on conflict (institution_id) do nothing")
+			jdbc.sql(
+					"insert into ledger_period (institution_id, closed_through) values (:institution, :never) on conflict (institution_id) do nothing")
 					.param("institution", institution.value()).param("never", NEVER).update();
 			return locked(institution).orElseThrow();
 		});

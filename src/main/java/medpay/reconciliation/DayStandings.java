@@ -32,7 +32,8 @@ public class DayStandings {
 	 * @param ours lines that we, or the hospital directly, expect; with their sum less the returns
 	 * @param matched those through Medpay that agree; {@code matchedDirect} those between the hospital and the party alone
 	 */
-	public record SourceDay(Source source, int version, Statements.Evidence evidence, String sha256, int ours, long oursFen, int theirs, long theirsFen,
+	public record SourceDay(Source source, int version, Statements.Evidence evidence, String sha256, int ours, long oursFen, int theirs,
+			long theirsFen,
 			int matched, int matchedDirect, int open, Instant matchedAt) {}
 
 	/**
@@ -87,7 +88,8 @@ public class DayStandings {
 					sources.computeIfAbsent(row.getObject("business_date", LocalDate.class), day -> new ArrayList<>())
 							.add(new SourceDay(Source.valueOf(row.getString("source")), row.getInt("version"),
 									Statements.Evidence.valueOf(row.getString("evidence")), HexFormat.of().formatHex(row.getBytes("sha256")),
-									row.getInt("ours"), row.getLong("ours_fen"), row.getInt("theirs"), row.getLong("theirs_fen"), row.getInt("matched"),
+									row.getInt("ours"), row.getLong("ours_fen"), row.getInt("theirs"), row.getLong("theirs_fen"),
+									row.getInt("matched"),
 									row.getInt("matched_direct"), row.getInt("open"), row.getTimestamp("matched_at").toInstant()));
 				});
 		return sources;
@@ -118,21 +120,23 @@ public class DayStandings {
 
 	/** What no statement has confirmed at this moment, by source: an expectation is open from the moment of the charge. */
 	public List<Unconfirmed> unconfirmed(InstitutionId institution) {
-		return jdbc.sql("""
-				with waiting as (
-				  select e.source, count(*) as lines, sum(case e.kind when 'CHARGE' then e.total_fen else -e.total_fen end) as fen, min(e.at) as oldest
-				  from expected_line e
-				  left join source_day s on s.institution_id = e.institution_id and s.source = e.source and s.business_date = e.business_date
-				  where e.institution_id = :institution and s.source is null group by e.source
-				), differing as (
-				  select source, count(*) filter (where state = 'OPEN') as lines,
-				    coalesce(sum(abs(coalesce(ours_fen, 0) - coalesce(theirs_fen, 0))) filter (where state = 'OPEN'), 0) as fen,
-				    avg(extract(epoch from found_at - at)) as seconds
-				  from discrepancy where institution_id = :institution and class <> 'HALF_PAID' group by source
-				)
-				select coalesce(w.source, d.source) as source, coalesce(w.lines, 0) as lines, coalesce(w.fen, 0) as fen, w.oldest,
-				  coalesce(d.lines, 0) as differences, coalesce(d.fen, 0) as difference_fen, d.seconds
-				from waiting w full join differing d on d.source = w.source order by 1""").param("institution", institution.value())
+		return jdbc
+				.sql("""
+						with waiting as (
+						  select e.source, count(*) as lines, sum(case e.kind when 'CHARGE' then e.total_fen else -e.total_fen end) as fen, min(e.at) as oldest
+						  from expected_line e
+						  left join source_day s on s.institution_id = e.institution_id and s.source = e.source and s.business_date = e.business_date
+						  where e.institution_id = :institution and s.source is null group by e.source
+						), differing as (
+						  select source, count(*) filter (where state = 'OPEN') as lines,
+						    coalesce(sum(abs(coalesce(ours_fen, 0) - coalesce(theirs_fen, 0))) filter (where state = 'OPEN'), 0) as fen,
+						    avg(extract(epoch from found_at - at)) as seconds
+						  from discrepancy where institution_id = :institution and class <> 'HALF_PAID' group by source
+						)
+						select coalesce(w.source, d.source) as source, coalesce(w.lines, 0) as lines, coalesce(w.fen, 0) as fen, w.oldest,
+						  coalesce(d.lines, 0) as differences, coalesce(d.fen, 0) as difference_fen, d.seconds
+						from waiting w full join differing d on d.source = w.source order by 1""")
+				.param("institution", institution.value())
 				.query((row, number) -> {
 					var oldest = row.getTimestamp("oldest");
 					Double seconds = row.getObject("seconds") == null ? null : row.getDouble("seconds");

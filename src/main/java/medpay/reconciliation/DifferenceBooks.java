@@ -39,29 +39,22 @@ class DifferenceBooks {
 
 	/** Posts the decision in the caller's transaction, and returns what stands in SUSPENSE because of it. */
 	long decided(Discrepancy found, Resolution resolution) {
-		long moved = inOurBooks(found) ? found.stakeFen() - found.bookedFen() : 0;
-		switch (resolution) {
+		long stake = inOurBooks(found) ? found.stakeFen() : 0;
+		return switch (resolution) {
 			case CARRY_OVER, ASK_PARTY -> {
-				post(found, resolution.name(), moved, Account.SUSPENSE);
-				return found.bookedFen() + moved;
+				post(found, resolution.name(), stake - found.bookedFen(), Account.SUSPENSE);
+				yield stake;
 			}
-			case WRITE_OFF -> {
-				post(found, "SUSPENSE_LEFT", -found.bookedFen(), Account.SUSPENSE);
-				post(found, resolution.name(), inOurBooks(found) ? found.stakeFen() : 0, Account.OVER_AND_SHORT);
-				return 0;
-			}
-			case RETURN_MONEY -> {
-				post(found, "SUSPENSE_LEFT", -found.bookedFen(), Account.SUSPENSE);
-				post(found, resolution.name(), found.stakeFen(), Account.REFUND_PAYABLE);
-				return 0;
-			}
-			case RECORD_SUCCESS, CORRECT_HIS -> {
-				post(found, "SUSPENSE_LEFT", -found.bookedFen(), Account.SUSPENSE);
-				post(found, resolution.name(), 0, Account.SUSPENSE);
-				return 0;
-			}
-		}
-		throw new IllegalStateException();
+			case WRITE_OFF -> ended(found, resolution, stake, Account.OVER_AND_SHORT);
+			case RETURN_MONEY -> ended(found, resolution, stake, Account.REFUND_PAYABLE);
+			case RECORD_SUCCESS, CORRECT_HIS -> ended(found, resolution, 0, Account.SUSPENSE);
+		};
+	}
+
+	private long ended(Discrepancy found, Resolution resolution, long stake, Account against) {
+		post(found, "SUSPENSE_LEFT", -found.bookedFen(), Account.SUSPENSE);
+		post(found, resolution.name(), stake, against);
+		return 0;
 	}
 
 	/** Of that day's differences, those that have ended by themselves leave SUSPENSE. */
@@ -94,6 +87,7 @@ class DifferenceBooks {
 				? List.of(Posting.debit(against, "against", amount), Posting.credit(receivable, leg, amount))
 				: List.of(Posting.debit(receivable, leg, amount), Posting.credit(against, "against", amount));
 		String subject = Objects.requireNonNullElse(found.payment(), found.id()).toString();
-		journal.post(new JournalEntry(found.institution(), "DIFFERENCE_" + what, clock.today(), found.id() + "#" + found.version(), subject, postings));
+		journal.post(
+				new JournalEntry(found.institution(), "DIFFERENCE_" + what, clock.today(), found.id() + "#" + found.version(), subject, postings));
 	}
 }

@@ -151,10 +151,12 @@ class Explanations {
 
 	private void write(InstitutionId institution, Found found, Cause cause) {
 		boolean state = found.kindOf() == DiscrepancyClass.THEIRS_ONLY && cause.fix() == Cause.Fix.RECORD_SUCCESS;
-		jdbc.sql("""
-				update discrepancy set cause = :cause, party = :party, fix = :fix, assignee = coalesce(assignee, :desk), class = case when :state then 'STATE_MISMATCH' else class end,
-				  version = version + 1
-				where institution_id = :institution and discrepancy_id = :id""").param("cause", cause.name()).param("party", cause.party().name()).param("desk", cause.desk())
+		jdbc.sql(
+				"""
+						update discrepancy set cause = :cause, party = :party, fix = :fix, assignee = coalesce(assignee, :desk), class = case when :state then 'STATE_MISMATCH' else class end,
+						  version = version + 1
+						where institution_id = :institution and discrepancy_id = :id""")
+				.param("cause", cause.name()).param("party", cause.party().name()).param("desk", cause.desk())
 				.param("fix", cause.fix().name()).param("state", state).param("institution", institution.value()).param("id", found.id()).update();
 	}
 }

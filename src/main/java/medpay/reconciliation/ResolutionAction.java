@@ -43,8 +43,9 @@ class ResolutionAction implements ApprovedAction {
 	public void execute(Approval approval) {
 		Map<UUID, Item> items = items(approval).stream().collect(Collectors.toMap(Item::discrepancy, Function.identity()));
 		for (Discrepancy found : discrepancies.locked(approval.institution(), items.keySet())) {
-			if (found.state() == Discrepancy.State.OPEN) {
-				execute(found, items.get(found.id()));
+			Item item = items.get(found.id());
+			if (item != null && found.state() == Discrepancy.State.OPEN) {
+				execute(found, item);
 			}
 		}
 		mark(approval, "DONE");
@@ -82,11 +83,13 @@ class ResolutionAction implements ApprovedAction {
 	private List<Item> items(Approval approval) {
 		return jdbc.sql("""
 				select discrepancy_id, resolution, owner, due_at from resolution_item
-				where institution_id = :institution and approval_id = :approval and state = 'WAITING'""").param("institution", approval.institution().value())
+				where institution_id = :institution and approval_id = :approval and state = 'WAITING'""")
+				.param("institution", approval.institution().value())
 				.param("approval", approval.id())
 				.query((row, number) -> {
 					Timestamp due = row.getTimestamp("due_at");
-					return new Item(row.getObject("discrepancy_id", UUID.class), Resolution.valueOf(row.getString("resolution")), row.getString("owner"),
+					return new Item(row.getObject("discrepancy_id", UUID.class), Resolution.valueOf(row.getString("resolution")),
+							row.getString("owner"),
 							due.toInstant());
 				}).list();
 	}

@@ -1,5 +1,6 @@
 package medpay.reconciliation;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -78,7 +79,7 @@ public class Resolutions {
 			}
 			found.forEach(each -> check(each, proposal.resolution()));
 			long fen = found.stream().mapToLong(each -> Math.abs(each.stakeFen())).sum();
-			String summary = "%s × %d, %s CNY".formatted(proposal.resolution(), found.size(), java.math.BigDecimal.valueOf(fen, 2).toPlainString());
+			String summary = "%s × %d, %s CNY".formatted(proposal.resolution(), found.size(), BigDecimal.valueOf(fen, 2).toPlainString());
 			Approval approval = approvals.request(institution, KIND, summary, proposal.reason(), proposal.maker());
 			found.forEach(each -> insert(approval, each, proposal));
 			return approval;
@@ -103,7 +104,8 @@ public class Resolutions {
 				insert into resolution_item (institution_id, approval_id, discrepancy_id, resolution, owner, due_at, state)
 				values (:institution, :approval, :discrepancy, :resolution, :owner, :due, 'WAITING')""")
 				.param("institution", approval.institution().value()).param("approval", approval.id()).param("discrepancy", found.id())
-				.param("resolution", proposal.resolution().name()).param("owner", proposal.owner()).param("due", due.atOffset(ZoneOffset.UTC)).update();
+				.param("resolution", proposal.resolution().name()).param("owner", proposal.owner()).param("due", due.atOffset(ZoneOffset.UTC))
+				.update();
 	}
 
 	/** Gives a difference an owner, and {@code within} which it is to end. */

@@ -85,13 +85,13 @@ class LoadTests {
 	/** So many may be in doubt, one more is turned away at the door with nothing stored; a bill that came before is answered. */
 	@Test
 	void tooManyDoubtsShedNewBillsAndNothingElse() {
+		List<Map<String, Object>> doubts = IntStream.range(0, 3).mapToObj(index -> aBill()).toList();
+		Map<String, Object> oneMore = aBill();
 		city.fault("unionpay", "consume", "NO_ANSWER_BEFORE", 0);
 		city.fault("unionpay", "query", "NO_ANSWER_BEFORE", 0);
-		List<Map<String, Object>> doubts = IntStream.range(0, 3).mapToObj(index -> aBill()).toList();
 		doubts.forEach(visit::pay);
 		doubts.forEach(bill -> visit.eventually(String.valueOf(bill.get("bill_number")), "CHARGE_IN_DOUBT"));
 
-		Map<String, Object> oneMore = aBill();
 		Reply shed = visit.pay(oneMore);
 
 		assertThat(shed.status()).isEqualTo(429);

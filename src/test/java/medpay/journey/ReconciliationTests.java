@@ -197,7 +197,8 @@ class ReconciliationTests {
 		Discrepancy twice = difference("TWICE_IN_FILE");
 		Approval asked = propose(missing, Resolution.ASK_PARTY);
 		Approval returned = propose(twice, Resolution.RETURN_MONEY);
-		assertThatExceptionOfType(ApprovalRefused.class).isThrownBy(() -> propose(twice, Resolution.WRITE_OFF)).withMessageContaining("already waits");
+		assertThatExceptionOfType(ApprovalRefused.class).isThrownBy(() -> propose(twice, Resolution.WRITE_OFF))
+				.withMessageContaining("already waits");
 		assertThatExceptionOfType(ApprovalRefused.class).isThrownBy(() -> approvals.approve(hospital, asked.id(), "赵一", null))
 				.withMessageContaining("their own");
 		approvals.approve(hospital, asked.id(), "钱二", "已致电");
@@ -251,7 +252,8 @@ class ReconciliationTests {
 	private long net(Account account) {
 		BusinessDate today = clock.today();
 		return turnovers.between(hospital, today, today, clock.now())
-				.stream().filter(each -> each.account() == account && each.kind().startsWith("DIFFERENCE_")).mapToLong(Turnovers.Turnover::netFen).sum();
+				.stream().filter(each -> each.account() == account && each.kind().startsWith("DIFFERENCE_")).mapToLong(Turnovers.Turnover::netFen)
+				.sum();
 	}
 
 	private void twist(String party, Reply payment, String twist) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -148,8 +149,7 @@ class RefundTests {
 
 	@Test
 	void moneyTakenAtTheWindowIsPaidOutThere() {
-		city.fault("unionpay", "consume", "DECLINE", 1);
-		Reply payment = pay(Map.of(), NORVASC, 40_000);
+		Reply payment = pay(Map.of("declined", true), NORVASC, 40_000);
 		long due = payment.fen("/window/amount_due_fen");
 		Visit.ok(city.call(city.hospital(0), "POST", "/payments/" + id(payment) + "/window-payment",
 				Map.of("receipt_number", "R-" + id(payment), "method",
@@ -209,8 +209,7 @@ class RefundTests {
 
 	@Test
 	void onlyWhatWasPaidIsRefundedAndOnlyByItsHospital() {
-		city.fault("unionpay", "consume", "DECLINE", 1);
-		Reply atWindow = pay(Map.of(), "UNKNOWN-ITEM", 3_000);
+		Reply atWindow = pay(Map.of("declined", true), "UNKNOWN-ITEM", 3_000);
 		assertThat(refund(atWindow, "T-" + id(atWindow)).text("code")).isEqualTo("state_conflict");
 
 		Reply paid = paid(Map.of(), "UNKNOWN-ITEM", 3_000);
@@ -266,10 +265,12 @@ class RefundTests {
 	}
 
 	private Reply pay(Map<String, Object> fields, Object... codesAndFen) {
-		Reply verification = fields.containsKey("self") ? selfPaying() : visit.aReadyPatient();
+		Reply verification = fields.containsKey("self")
+				? selfPaying()
+				: fields.containsKey("declined") ? visit.aPatientWhoseNextChargeIsDeclined() : visit.aReadyPatient();
 		var bill = new HashMap<String, Object>(Visit.bill(verification.text("verification_id"), Visit.billNumber(), codesAndFen));
 		bill.putAll(fields);
-		bill.remove("self");
+		bill.keySet().removeAll(Set.of("self", "declined"));
 		return visit.pay(bill);
 	}
 

@@ -97,6 +97,15 @@ final class Visit {
 		return verified(person);
 	}
 
+	/** Likewise, and the channel declines the next charge of this patient, of nobody else. */
+	Reply aPatientWhoseNextChargeIsDeclined() {
+		String person = aPatient();
+		aCard(person, 1_000_000);
+		aSignedAgreement(person);
+		city.sandbox("POST", "/faults", Map.of("party", "unionpay", "operation", "consume", "mode", "DECLINE", "times", 1, "person_no", person));
+		return verified(person);
+	}
+
 	static Map<String, Object> operator() {
 		return Map.of("code", "D1001", "name", "李医生", "kind", "DOCTOR");
 	}

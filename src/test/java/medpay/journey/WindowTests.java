@@ -252,14 +252,16 @@ class WindowTests {
 	}
 
 	private Reply declined(Map<String, Object> fields) {
-		city.fault("unionpay", "consume", "DECLINE", 1);
-		Reply payment = pay(fields);
+		Reply payment = pay(visit.aPatientWhoseNextChargeIsDeclined(), fields);
 		assertThat(payment.text("state")).isEqualTo("AT_WINDOW");
 		return payment;
 	}
 
 	private Reply pay(Map<String, Object> fields) {
-		Reply verification = visit.aReadyPatient();
+		return pay(visit.aReadyPatient(), fields);
+	}
+
+	private Reply pay(Reply verification, Map<String, Object> fields) {
 		var bill = new HashMap<String, Object>(Visit.bill(verification.text("verification_id"), Visit.billNumber(), NORVASC, 40_000));
 		bill.putAll(fields);
 		return visit.pay(bill);

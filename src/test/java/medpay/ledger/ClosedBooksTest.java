@@ -38,7 +38,8 @@ class ClosedBooksTest {
 
 	private void post(String cause, BusinessDate day) {
 		transaction.executeWithoutResult(status -> journal.post(new JournalEntry(HOSPITAL, "CHARGED", day, cause, "P-1",
-				List.of(debit(Account.CHANNEL_RECEIVABLE, "unionpay", Money.ofFen(100)), credit(Account.PATIENT_RECEIVABLE, "patient", Money.ofFen(100))))));
+				List.of(debit(Account.CHANNEL_RECEIVABLE, "unionpay", Money.ofFen(100)),
+						credit(Account.PATIENT_RECEIVABLE, "patient", Money.ofFen(100))))));
 	}
 
 	private void close(BusinessDate day) {

@@ -32,7 +32,8 @@ final class CertificateText {
 	}
 
 	/** What is certified. {@code before}: the certificate before; null: none. */
-	record Facts(Institution institution, long sequence, DayStanding standing, List<Discrepancy> exceptions, List<Turnover> turnovers, Instant closedAt,
+	record Facts(Institution institution, long sequence, DayStanding standing, List<Discrepancy> exceptions, List<Turnover> turnovers,
+			Instant closedAt,
 			String closedBy, @Nullable DayCertificate before) {}
 
 	/** The text and the hash of its last line, hex. */

@@ -1,7 +1,10 @@
 package medpay.settlement.close;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -16,6 +19,11 @@ public final class CheckCertificates {
 	public static final String COMMAND = "check-certificates";
 
 	private CheckCertificates() {}
+
+	/** Likewise, and says it on the console. */
+	public static int run(String[] arguments) {
+		return run(arguments, new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+	}
 
 	/**
 	 * Checks the file that the arguments name.
@@ -44,7 +52,8 @@ public final class CheckCertificates {
 	private static int told(Result result, PrintStream out) {
 		return switch (result) {
 			case Result.Whole whole -> {
-				out.printf("完整 · whole: %d certificates of %s until %s%n签章公钥 · signed with %s%n", whole.certificates(), whole.institution(), whole.lastDay(),
+				out.printf("完整 · whole: %d certificates of %s until %s%n签章公钥 · signed with %s%n", whole.certificates(), whole.institution(),
+						whole.lastDay(),
 						whole.key());
 				yield 0;
 			}

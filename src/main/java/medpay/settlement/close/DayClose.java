@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import medpay.audit.Audit;
 import medpay.audit.AuditEntry;
@@ -72,10 +73,10 @@ public class DayClose {
 		if (closed.through(institution).filter(until -> !day.value().isAfter(until.value())).isPresent()) {
 			return List.of(Obstacle.of(Obstacle.Kind.CLOSED));
 		}
-		return obstacles(institution, standings.of(institution, day), next(institution));
+		return obstacles(standings.of(institution, day), next(institution));
 	}
 
-	private List<Obstacle> obstacles(InstitutionId institution, DayStanding standing, Optional<BusinessDate> next) {
+	private List<Obstacle> obstacles(DayStanding standing, Optional<BusinessDate> next) {
 		BusinessDate day = standing.day();
 		List<Obstacle> obstacles = new ArrayList<>();
 		if (!clock.today().value().isAfter(day.value())) {
@@ -107,7 +108,7 @@ public class DayClose {
 
 	/** Closes the day if it may. {@code by}: who, at most 64 characters. */
 	public Result close(Institution institution, BusinessDate day, String by) {
-		return java.util.Objects.requireNonNull(transactions.execute(status -> {
+		return Objects.requireNonNull(transactions.execute(status -> {
 			InstitutionId id = institution.id();
 			List<Obstacle> before = obstacles(id, day);
 			if (!before.isEmpty()) {
@@ -117,7 +118,7 @@ public class DayClose {
 			closed.close(id, day);
 			// From here on nothing is posted into the day: what is read now is what is signed.
 			DayStanding standing = standings.of(id, day);
-			List<Obstacle> obstacles = obstacles(id, standing, next);
+			List<Obstacle> obstacles = obstacles(standing, next);
 			if (!obstacles.isEmpty()) {
 				status.setRollbackOnly();
 				return new Result.Open(obstacles);
@@ -138,7 +139,8 @@ public class DayClose {
 				turnovers.between(id, day, day, now), now, by, before.orElse(null)), seal);
 		jdbc.sql("""
 				insert into day_certificate (institution_id, sequence, business_date, content, last_hash, key_number, closed_at, closed_by)
-				values (:institution, :sequence, :day, :content, :hash, :key, :now, :by)""").param("institution", id.value()).param("sequence", sequence)
+				values (:institution, :sequence, :day, :content, :hash, :key, :now, :by)""").param("institution", id.value())
+				.param("sequence", sequence)
 				.param("day", day.value()).param("content", written.text()).param("hash", HexFormat.of().parseHex(written.lastHash()))
 				.param("key", seal.number()).param("now", now.atOffset(ZoneOffset.UTC)).param("by", by).update();
 		audit.record(new AuditEntry(id, by, "day.closed", day.toString(), "CLOSED", "certificate " + sequence));

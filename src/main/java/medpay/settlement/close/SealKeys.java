@@ -1,6 +1,7 @@
 package medpay.settlement.close;
 
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.Optional;
 import medpay.shared.BusinessClock;
 import medpay.shared.crypto.CryptoProvider;
@@ -43,6 +44,6 @@ class SealKeys {
 	}
 
 	private String context(byte[] publicKey) {
-		return "seal:" + java.util.HexFormat.of().formatHex(crypto.sm3(publicKey));
+		return "seal:" + HexFormat.of().formatHex(crypto.sm3(publicKey));
 	}
 }

@@ -83,7 +83,7 @@ class ChainCheckTest {
 
 	@Test
 	void whatIsAddedOrCutOffIsFound() {
-		byte[] longer = (new String(chain, StandardCharsets.UTF_8).replaceFirst("by medpay", "by medpay!")).getBytes(StandardCharsets.UTF_8);
+		byte[] longer = new String(chain, StandardCharsets.UTF_8).replaceFirst("by medpay", "by medpay!").getBytes(StandardCharsets.UTF_8);
 		assertThat(changedAt(longer)).isEqualTo(new String(chain, StandardCharsets.UTF_8).indexOf("by medpay") + "by medpay".length());
 		assertThat(changedAt(Arrays.copyOf(chain, chain.length - 1))).isEqualTo(chain.length - 1);
 		assertThat(check(new byte[0])).isInstanceOf(Result.Changed.class);
@@ -111,7 +111,8 @@ class ChainCheckTest {
 		String[] lines = first.content().split("\n", -1);
 		String signature = lines[lines.length - 2];
 		byte[] before = HexFormat.of().parseHex(lines[lines.length - 3].substring(0, 64));
-		ChainLine forged = ChainLine.after(before, signature.substring(65, signature.length() - 1) + (signature.endsWith("0") ? "1" : "0"), crypto::sm3);
+		ChainLine forged = ChainLine.after(before, signature.substring(65, signature.length() - 1) + (signature.endsWith("0") ? "1" : "0"),
+				crypto::sm3);
 
 		assertThat(check(first.content().replace(signature, forged.toString()).getBytes(StandardCharsets.UTF_8)))
 				.isInstanceOfSatisfying(Result.Changed.class, changed -> assertThat(changed.what()).contains("signature"));
@@ -131,7 +132,8 @@ class ChainCheckTest {
 
 	private static String command(Path file) {
 		var out = new ByteArrayOutputStream();
-		int code = CheckCertificates.run(new String[]{CheckCertificates.COMMAND, file.toString()}, new PrintStream(out, true, StandardCharsets.UTF_8));
+		int code = CheckCertificates.run(new String[]{CheckCertificates.COMMAND, file.toString()},
+				new PrintStream(out, true, StandardCharsets.UTF_8));
 		return code + " " + out.toString(StandardCharsets.UTF_8);
 	}
 }
