@@ -15,6 +15,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -60,6 +61,16 @@ class SecurityChains {
 						requests.anyRequest().denyAll();
 					}
 				}).build();
+	}
+
+	/** The pages by which people decide: every form carries a token that another site cannot know. */
+	@Bean
+	@Order(900)
+	SecurityFilterChain decidingPagesChain(HttpSecurity http) {
+		var token = new CookieCsrfTokenRepository();
+		token.setCookieCustomizer(cookie -> cookie.sameSite("Strict").path("/finance"));
+		return stateless(http, NOTHING_FOREIGN).securityMatcher("/finance", "/finance/**", "/finance.*")
+				.csrf(csrf -> csrf.csrfTokenRepository(token)).authorizeHttpRequests(requests -> requests.anyRequest().permitAll()).build();
 	}
 
 	@Bean

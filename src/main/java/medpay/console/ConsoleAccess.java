@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
  * front lets only the right people through.
  */
 @Component
-class ConsoleAccess {
+public class ConsoleAccess {
 
 	private final boolean sandbox;
 	private final boolean open;
@@ -20,11 +20,11 @@ class ConsoleAccess {
 	}
 
 	/** The counterparties are the sandbox: invented people and play money. */
-	boolean sandbox() {
+	public boolean sandbox() {
 		return sandbox;
 	}
 
-	boolean mayShowPayments() {
+	public boolean mayShowPayments() {
 		return open;
 	}
 }

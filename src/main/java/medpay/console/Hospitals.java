@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The hospitals a page can be about (页面所属医院). */
 @Component
-class Hospitals {
+public class Hospitals {
 
 	private final Institutions institutions;
 
@@ -17,12 +17,12 @@ class Hospitals {
 		this.institutions = institutions;
 	}
 
-	List<Institution> all() {
+	public List<Institution> all() {
 		return institutions.all().stream().filter(each -> each.kind() == Institution.Kind.HOSPITAL).toList();
 	}
 
 	/** The one with this code; the first of all without a code. */
-	Optional<Institution> chosen(@Nullable String code) {
+	public Optional<Institution> chosen(@Nullable String code) {
 		return all().stream().filter(each -> code == null || each.code().value().equals(code)).findFirst();
 	}
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import medpay.shared.BusinessClock;
 
 /** Writes a moment for people (时间显示), as a clock in Shanghai shows it. */
-final class ShownTime {
+public final class ShownTime {
 
 	private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
 			.withZone(BusinessClock.SHANGHAI);
@@ -16,7 +16,7 @@ final class ShownTime {
 
 	private ShownTime() {}
 
-	static String of(Instant moment) {
+	public static String of(Instant moment) {
 		return DAY_AND_TIME.format(moment);
 	}
 

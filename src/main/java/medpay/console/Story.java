@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells the attempts of a payment as a story (经过): who was asked what, when, and what the answer was, in the reader's language. */
 @Component
-class Story {
+public class Story {
 
 	/** Codes by which a party says that it did what was asked, or found it done. */
 	private static final Set<String> WELL = Set.of("0", "00", "A6", "00/00", "00/A6");
@@ -34,10 +34,11 @@ class Story {
 	 * @param detail the party's own text, where something went otherwise
 	 * @param tone colour of the answer
 	 */
-	record Moment(String party, String partyStyle, String operation, String number, boolean inward, String sentAt, @Nullable String answeredAt,
+	public record Moment(String party, String partyStyle, String operation, String number, boolean inward, String sentAt, @Nullable String answeredAt,
 			@Nullable String took, @Nullable String code, @Nullable String codeWord, @Nullable String detail, String tone) {}
 
-	List<Moment> of(List<Attempt> attempts, Locale language) {
+	/** In the order in which they were sent. */
+	public List<Moment> of(List<Attempt> attempts, Locale language) {
 		return attempts.stream().map(attempt -> moment(attempt, language)).toList();
 	}
 

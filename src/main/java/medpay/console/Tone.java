@@ -3,7 +3,7 @@ package medpay.console;
 import medpay.payment.machine.PaymentState;
 
 /** The colour of a state (状态颜色). A state always says its word too: colour alone tells nobody anything. */
-enum Tone {
+public enum Tone {
 
 	/** Ended well (完成). */
 	GOOD,
@@ -27,7 +27,7 @@ enum Tone {
 	}
 
 	/** The class in the style sheet. */
-	String style() {
+	public String style() {
 		return switch (this) {
 			case GOOD -> "tone-good";
 			case UNDER_WAY -> "tone-under-way";

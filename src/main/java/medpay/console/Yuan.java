@@ -6,15 +6,15 @@ import java.util.Locale;
 import medpay.shared.Money;
 
 /** Writes an amount for people (金额显示): yuan with two decimals and thousands separators, the same in both languages. */
-final class Yuan {
+public final class Yuan {
 
 	private Yuan() {}
 
-	static String of(long fen) {
+	public static String of(long fen) {
 		return of(Money.ofFen(fen));
 	}
 
-	static String of(Money amount) {
+	public static String of(Money amount) {
 		return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(amount.yuan());
 	}
 }

@@ -1,7 +1,8 @@
 /**
  * What people see: the first page, the last payments and their attempts. Reads only.
  */
-@ApplicationModule(allowedDependencies = {"shared", "institution", "exchange", "payment", "payment :: states", "payment :: refund-states"})
+@ApplicationModule(allowedDependencies = {"shared", "institution", "exchange", "payment", "payment :: states", "payment :: refund-states", "approval",
+		"reconciliation", "reconciliation :: sheet", "settlement", "settlement :: close"})
 @NullMarked
 package medpay.console;
 

@@ -21,12 +21,14 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 
 /** The pages on a server of their own: no database, a scripted city, and nothing foreign allowed in a page. */
 @ImportAutoConfiguration({PropertyPlaceholderAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class,
 		DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class, ThymeleafAutoConfiguration.class,
 		MessageSourceAutoConfiguration.class, JacksonAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class})
-@ComponentScan({"medpay.console", "medpay.shared.web"})
+@ComponentScan(basePackages = {"medpay.console", "medpay.shared.web"},
+		excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "medpay\\.console\\.finance\\..*"))
 class PagesAlone {
 
 	@Bean

@@ -18,10 +18,12 @@ import medpay.channel.ChannelNews;
 import medpay.channel.ChannelNewsListener;
 import medpay.channel.Channels;
 import medpay.institution.Institutions;
+import medpay.shared.BusinessClock;
 import medpay.shared.call.Wire;
 import medpay.shared.crypto.BouncyCastleCrypto;
 import medpay.shared.crypto.CryptoKeys;
 import medpay.shared.crypto.CryptoProvider;
+import medpay.testing.MovableBusinessClock;
 import medpay.testing.TestDatabase;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,11 @@ class CallbackJourneyTest {
 		@Bean
 		Clock machineClock() {
 			return Clock.fixed(DoorFixture.NOW, ZoneOffset.UTC);
+		}
+
+		@Bean
+		BusinessClock businessClock() {
+			return new MovableBusinessClock(DoorFixture.NOW);
 		}
 
 		@Bean

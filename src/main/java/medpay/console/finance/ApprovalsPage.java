@@ -1,0 +1,85 @@
+package medpay.console.finance;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import medpay.approval.Approval;
+import medpay.approval.Approvals;
+import medpay.console.ShownTime;
+import medpay.console.Tone;
+import medpay.institution.Institution;
+import medpay.shared.OneLine;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What waits for another person (复核), and what was decided last. */
+@Controller
+class ApprovalsPage {
+
+	private static final int MOST = 100;
+
+	private final Chosen chosen;
+	private final Approvals approvals;
+	private final Person person;
+
+	ApprovalsPage(Chosen chosen, Approvals approvals, Person person) {
+		this.chosen = chosen;
+		this.approvals = approvals;
+		this.person = person;
+	}
+
+	/** A request, written out. {@code way}: the key of how, {@code what}: the rest of its line. */
+	record Row(Approval approval, String tone, String way, String what, String at, String until, @Nullable String decidedAt, boolean own) {
+
+		static Row of(Approval approval, String reader) {
+			Tone tone = switch (approval.state()) {
+				case REQUESTED -> Tone.WAITING;
+				case EXECUTED -> Tone.GOOD;
+				case REFUSED, EXPIRED -> Tone.OVER;
+			};
+			String[] words = approval.summary().split(" ", 2);
+			var decidedAt = approval.decidedAt();
+			return new Row(approval, tone.style(), "resolution." + words[0], words.length > 1 ? words[1] : "", ShownTime.of(approval.requestedAt()),
+					ShownTime.of(approval.expiresAt()), decidedAt == null ? null : ShownTime.of(decidedAt), approval.maker().equals(reader));
+		}
+	}
+
+	@GetMapping("/finance/approvals")
+	String show(@RequestParam(required = false) @Nullable String hospital, Model page, HttpServletRequest request) {
+		Institution institution = chosen.hospital(hospital);
+		String reader = person.of(request).orElse("");
+		page.addAttribute("hospital", institution);
+		page.addAttribute("rows", approvals.latest(institution.id(), MOST).stream().map(each -> Row.of(each, reader)).toList());
+		page.addAttribute("here", "?hospital=" + institution.code());
+		return "finance/approvals";
+	}
+
+	@PostMapping("/finance/approvals/{hospital}/{approval}")
+	String decide(@PathVariable String hospital, @PathVariable UUID approval, @RequestParam boolean approve, HttpServletRequest request) {
+		Institution institution = chosen.hospital(hospital);
+		String checker = person.required(request);
+		if (approve) {
+			approvals.approve(institution.id(), approval, checker, null);
+		} else {
+			approvals.refuse(institution.id(), approval, checker, null);
+		}
+		return "redirect:/finance/approvals?hospital=" + institution.code();
+	}
+
+	/** Takes one of the demo's persons. {@code back}: a page of this office. */
+	@PostMapping("/finance/person")
+	ResponseEntity<Void> take(@RequestParam String person, @RequestParam String back) {
+		if (!this.person.choices().contains(person) || !back.startsWith("/finance") || !OneLine.of(back, 400).equals(back)) {
+			throw Chosen.nowhere();
+		}
+		return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.SET_COOKIE, this.person.cookie(person).toString())
+				.header(HttpHeaders.LOCATION, back).build();
+	}
+}

@@ -1,0 +1,58 @@
+package medpay.console.finance;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import medpay.console.ShownTime;
+import medpay.institution.Institution;
+import medpay.settlement.close.DayCertificate;
+import medpay.settlement.close.DayClose;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The certificates of the closed days (日结证书), and their chain to be checked elsewhere. */
+@Controller
+class CertificatesPage {
+
+	private final Chosen chosen;
+	private final DayClose closes;
+
+	CertificatesPage(Chosen chosen, DayClose closes) {
+		this.chosen = chosen;
+		this.closes = closes;
+	}
+
+	/** A certificate, written out. {@code words}: its lines without their hashes. */
+	record Row(DayCertificate certificate, String closedAt, String words) {
+
+		static Row of(DayCertificate certificate) {
+			String words = certificate.content().lines().map(line -> line.substring(line.indexOf(' ') + 1)).reduce("", (all, line) -> all + line + "\n");
+			return new Row(certificate, ShownTime.of(certificate.closedAt()), words);
+		}
+	}
+
+	@GetMapping("/finance/certificates")
+	String show(@RequestParam(required = false) @Nullable String hospital, Model page) {
+		Institution institution = chosen.hospital(hospital);
+		page.addAttribute("hospital", institution);
+		page.addAttribute("rows", closes.certificates(institution.id()).stream()
+				.sorted(Comparator.comparingLong(DayCertificate::sequence).reversed()).map(Row::of).toList());
+		page.addAttribute("here", "?hospital=" + institution.code());
+		return "finance/certificates";
+	}
+
+	@GetMapping("/finance/certificates/{hospital}/chain.txt")
+	ResponseEntity<byte[]> chain(@PathVariable String hospital) {
+		Institution institution = chosen.hospital(hospital);
+		return ResponseEntity.ok().contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))
+				.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("chain-" + institution.code() + ".txt").build().toString())
+				.body(closes.chain(institution.id()).getBytes(StandardCharsets.UTF_8));
+	}
+}

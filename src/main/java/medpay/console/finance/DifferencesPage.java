@@ -1,0 +1,151 @@
+package medpay.console.finance;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import medpay.institution.Institution;
+import medpay.reconciliation.Discrepancies;
+import medpay.reconciliation.Discrepancies.Filter;
+import medpay.reconciliation.Discrepancy;
+import medpay.reconciliation.DiscrepancyClass;
+import medpay.reconciliation.Resolution;
+import medpay.reconciliation.Resolutions;
+import medpay.reconciliation.Resolutions.Proposal;
+import medpay.reconciliation.Source;
+import medpay.reconciliation.sheet.DifferenceSheet;
+import medpay.reconciliation.sheet.DifferenceSheet.Decision;
+import medpay.shared.BadStatement;
+import medpay.shared.BusinessClock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** All differences (差错列表) with filters in the address, decisions in bulk, a spreadsheet out and in. */
+@Controller
+class DifferencesPage {
+
+	private static final int MOST = 200;
+	private static final int MOST_IN_SHEET = 10_000;
+
+	private final Chosen chosen;
+	private final Discrepancies discrepancies;
+	private final Resolutions resolutions;
+	private final Person person;
+	private final TransactionOperations transactions;
+	private final BusinessClock clock;
+
+	DifferencesPage(Chosen chosen, Discrepancies discrepancies, Resolutions resolutions, Person person, TransactionOperations transactions,
+			BusinessClock clock) {
+		this.chosen = chosen;
+		this.discrepancies = discrepancies;
+		this.resolutions = resolutions;
+		this.person = person;
+		this.transactions = transactions;
+		this.clock = clock;
+	}
+
+	/** What the address asks for. */
+	record Asked(@Nullable String hospital, @Nullable String day, @Nullable String source, @Nullable String kindOf, @Nullable String state) {}
+
+	private Filter filter(Asked asked) {
+		String day = asked.day();
+		return new Filter(day == null || day.isEmpty() ? null : chosen.day(day), chosen.choice(asked.source(), Source.class),
+				chosen.choice(asked.kindOf(), DiscrepancyClass.class), chosen.choice(asked.state(), Discrepancy.State.class));
+	}
+
+	@GetMapping("/finance/differences")
+	String show(Asked asked, Model page) {
+		Institution institution = chosen.hospital(asked.hospital());
+		String state = asked.state();
+		Asked filtered = state == null ? new Asked(asked.hospital(), asked.day(), asked.source(), asked.kindOf(), "OPEN") : asked;
+		Instant now = clock.now();
+		page.addAttribute("hospital", institution);
+		page.addAttribute("asked", filtered);
+		page.addAttribute("rows",
+				discrepancies.find(institution.id(), filter(filtered), MOST).stream().map(each -> DifferenceRow.of(institution, each, now)).toList());
+		page.addAttribute("most", MOST);
+		page.addAttribute("sources", Source.values());
+		page.addAttribute("classes", DiscrepancyClass.values());
+		page.addAttribute("states", Discrepancy.State.values());
+		page.addAttribute("resolutions", Resolution.values());
+		page.addAttribute("here", here(institution, filtered));
+		return "finance/differences";
+	}
+
+	private static String here(Institution institution, Asked asked) {
+		Map<String, String> parameters = new LinkedHashMap<>();
+		parameters.put("hospital", institution.code().value());
+		parameters.put("day", or(asked.day()));
+		parameters.put("source", or(asked.source()));
+		parameters.put("kindOf", or(asked.kindOf()));
+		parameters.put("state", or(asked.state()));
+		return parameters.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).collect(Collectors.joining("&", "?", ""));
+	}
+
+	private static String or(@Nullable String text) {
+		return text == null ? "" : text;
+	}
+
+	@GetMapping("/finance/differences.csv")
+	ResponseEntity<byte[]> csv(Asked asked) {
+		Institution institution = chosen.hospital(asked.hospital());
+		return file("differences.csv", new MediaType("text", "csv", StandardCharsets.UTF_8),
+				DifferenceSheet.csv(discrepancies.find(institution.id(), filter(asked), MOST_IN_SHEET)));
+	}
+
+	@GetMapping("/finance/differences.xlsx")
+	ResponseEntity<byte[]> xlsx(Asked asked) {
+		Institution institution = chosen.hospital(asked.hospital());
+		return file("differences.xlsx", MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+				DifferenceSheet.xlsx(discrepancies.find(institution.id(), filter(asked), MOST_IN_SHEET)));
+	}
+
+	private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {
+		return ResponseEntity.ok().contentType(type)
+				.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString()).body(content);
+	}
+
+	/** Proposes one end for the chosen ones. */
+	@PostMapping("/finance/differences/{hospital}/propose")
+	String propose(@PathVariable String hospital, @RequestParam(required = false) @Nullable List<UUID> difference, @RequestParam String resolution,
+			@RequestParam String reason, @RequestParam String owner, HttpServletRequest request) {
+		Institution institution = chosen.hospital(hospital);
+		String maker = person.required(request);
+		resolutions.propose(institution.id(), new Proposal(difference == null ? List.of() : difference, Resolutions.named(resolution), reason.strip(),
+				maker, owner.isBlank() ? maker : owner.strip()));
+		return "redirect:/finance/approvals?hospital=" + institution.code();
+	}
+
+	/** Proposes what a sheet says, all of it or nothing; one request for each way and reason. */
+	@PostMapping("/finance/differences/{hospital}/sheet")
+	String sheet(@PathVariable String hospital, @RequestParam MultipartFile sheet, HttpServletRequest request) throws IOException {
+		Institution institution = chosen.hospital(hospital);
+		String maker = person.required(request);
+		List<Decision> decisions = DifferenceSheet.read(sheet.getBytes());
+		if (decisions.isEmpty()) {
+			throw BadStatement.whole("没有填写 resolution 的行", "no row has a resolution");
+		}
+		record Way(Resolution resolution, String owner, String reason) {}
+		var ways = decisions.stream().collect(Collectors.groupingBy(each -> new Way(each.resolution(), each.owner(), each.reason()), LinkedHashMap::new,
+				Collectors.mapping(Decision::difference, Collectors.toList())));
+		transactions.executeWithoutResult(status -> ways.forEach((way, differences) -> resolutions.propose(institution.id(),
+				new Proposal(differences, way.resolution(), way.reason(), maker, way.owner().isBlank() ? maker : way.owner()))));
+		return "redirect:/finance/approvals?hospital=" + institution.code();
+	}
+}
