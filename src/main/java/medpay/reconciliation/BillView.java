@@ -39,7 +39,8 @@ public class BillView {
 				? Stream.empty()
 				: jdbc.sql("""
 						select source, kind, line_key, total_fen, fund_fen, personal_account_fen, other_fen, self_pay_fen from expected_line
-						where institution_id = :institution and payment_id = :payment limit :most""").param("institution", found.institution().value())
+						where institution_id = :institution and payment_id = :payment limit :most""")
+						.param("institution", found.institution().value())
 						.param("payment", payment).param("most", MOST).query((row, number) -> side(row, false)).list().stream();
 	}
 

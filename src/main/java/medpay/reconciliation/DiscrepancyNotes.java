@@ -55,9 +55,11 @@ public class DiscrepancyNotes {
 			throw Resolutions.refused("附件最大 1 MB。", "A file may have at most 1 MB.");
 		}
 		UUID id = Ids.timeOrdered();
-		jdbc.sql("""
-				insert into discrepancy_note (institution_id, discrepancy_id, note_id, author, written_at, words, file_name, file_sha256, file_content)
-				values (:institution, :difference, :id, :author, :now, :words, :name, :sha, :content)""").param("institution", institution.value())
+		jdbc.sql(
+				"""
+						insert into discrepancy_note (institution_id, discrepancy_id, note_id, author, written_at, words, file_name, file_sha256, file_content)
+						values (:institution, :difference, :id, :author, :now, :words, :name, :sha, :content)""")
+				.param("institution", institution.value())
 				.param("difference", difference).param("id", id).param("author", author).param("now", clock.now().atOffset(ZoneOffset.UTC))
 				.param("words", words).param("name", evidence == null ? null : OneLine.of(evidence.name(), 120))
 				.param("sha", evidence == null ? null : sha256(evidence.content()))
@@ -90,8 +92,10 @@ public class DiscrepancyNotes {
 
 	/** The evidence kept with a note. */
 	public Optional<Evidence> evidence(InstitutionId institution, UUID note) {
-		return jdbc.sql("select file_name, file_content from discrepancy_note where institution_id = :institution and note_id = :note and file_name is not null")
+		return jdbc.sql(
+				"select file_name, file_content from discrepancy_note where institution_id = :institution and note_id = :note and file_name is not null")
 				.param("institution", institution.value()).param("note", note)
-				.query((row, number) -> new Evidence(row.getString("file_name"), crypto.decrypt(row.getBytes("file_content"), context(note)))).optional();
+				.query((row, number) -> new Evidence(row.getString("file_name"), crypto.decrypt(row.getBytes("file_content"), context(note))))
+				.optional();
 	}
 }

@@ -90,8 +90,10 @@ class Matching {
 					    case when t_key is null then 'OURS_ONLY' when d_kind is null then 'THEIRS_ONLY' else 'AMOUNT_MISMATCH' end
 					  from beside where d_kind is null or t_key is null or differing <> ''
 					  union all
-					  select l.kind, l.line_key, l.through, null, l.bill_number, l.refund_number, l.their_number, l.line_number, null, l.total_fen, '', l.at, 'DUPLICATE'
+					  select l.kind, l.line_key, case when o.payment_id is null then l.through else 'MEDPAY' end, o.payment_id, coalesce(l.bill_number, o.bill_number), l.refund_number, l.their_number, l.line_number, null,
+					    l.total_fen, '', l.at, 'DUPLICATE'
 					  from statement_line l join copies c on c.kind = l.kind and c.line_key = l.line_key and c.first <> l.line_number
+					  left join ours o on o.kind = l.kind and o.line_key = l.line_key
 					  where l.institution_id = :institution and l.file_number = :file
 					  union all
 					  select 'CHARGE', e.line_key, 'MEDPAY', e.payment_id, e.bill_number, null, e.their_number, null, e.total_fen, null, '', e.at, 'HALF_PAID'

@@ -27,8 +27,8 @@ import org.springframework.context.annotation.FilterType;
 @ImportAutoConfiguration({PropertyPlaceholderAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class,
 		DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class, ThymeleafAutoConfiguration.class,
 		MessageSourceAutoConfiguration.class, JacksonAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class})
-@ComponentScan(basePackages = {"medpay.console", "medpay.shared.web"},
-		excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "medpay\\.console\\.finance\\..*"))
+@ComponentScan(basePackages = {"medpay.console",
+		"medpay.shared.web"}, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "medpay\\.console\\.finance\\..*"))
 class PagesAlone {
 
 	@Bean

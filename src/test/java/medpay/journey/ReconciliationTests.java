@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +75,7 @@ class ReconciliationTests {
 	private JdbcClient jdbc;
 
 	private City city;
+	private ADay aDay;
 	private Visit visit;
 	private InstitutionId hospital;
 	private BusinessDate day;
@@ -85,29 +84,28 @@ class ReconciliationTests {
 	@BeforeEach
 	void noonOfAnotherDay() {
 		city = new City(port);
-		visit = new Visit(city, city.hospital(0));
 		hospital = institutions.all().stream().filter(each -> each.code().value().equals(city.hospital(0).institutionCode()))
 				.filter(each -> each.kind() == Institution.Kind.HOSPITAL).findFirst().orElseThrow().id();
-		LocalDate tomorrow = clock.today().value().plusDays(3);
-		Instant noon = tomorrow.atTime(12, 0).atZone(BusinessClock.SHANGHAI).toInstant();
-		city.sandbox("POST", "/clock", Map.of("instant", noon.toString()));
-		day = new BusinessDate(tomorrow);
+		aDay = ADay.noon(city, clock.today().value());
+		visit = aDay.visit();
+		day = aDay.date();
 	}
 
 	private Reply paid() {
-		Reply verification = visit.aReadyPatient();
-		Reply payment = Visit.ok(visit.pay(Visit.bill(verification.text("verification_id"), Visit.billNumber(), "UNKNOWN-ITEM", 3_000)));
-		assertThat(payment.text("state")).isEqualTo("PAID");
-		return payment;
+		return aDay.paid();
 	}
 
-	/** The next morning, with every party's files. */
 	private void theNextMorning() {
-		Instant morning = day.value().plusDays(1).atTime(12, 30).atZone(BusinessClock.SHANGHAI).toInstant();
-		city.sandbox("POST", "/clock", Map.of("instant", morning.toString()));
-		Reply closed = Visit.ok(city.sandbox("POST", "/days/" + day + "/close", Map.of()));
-		assertThat(closed.body().path("day_files")).allSatisfy(file -> assertThat(file.path("status").asInt()).as("%s", file).isEqualTo(200));
+		aDay.nextMorning();
 		assertThat(reconciliation.run(hospital, day)).isTrue();
+	}
+
+	private void told(int bills) {
+		aDay.told(bills);
+	}
+
+	private void twist(String party, Reply payment, String twist) {
+		aDay.twist(party, payment, twist);
 	}
 
 	private List<String> open() {
@@ -124,21 +122,6 @@ class ReconciliationTests {
 					matched.put(row.getString(1), row.getInt(2));
 				});
 		return matched;
-	}
-
-	/** The notices have reached the hospital's system. */
-	private void told(int bills) {
-		String client = city.hospital(0).id();
-		for (int look = 0; look < 300; look++) {
-			long today = city.sandbox("GET", "/notices?client_id=" + client, null).body().path("notices").valueStream()
-					.filter(notice -> notice.at("/event/occurred_at").asString("").startsWith(day.toString()))
-					.filter(notice -> notice.at("/event/type").asString("").matches("payment.paid|refund.done")).count();
-			if (today >= bills) {
-				return;
-			}
-			Visit.pause();
-		}
-		throw new AssertionError("The hospital was not told");
 	}
 
 	@Test
@@ -254,11 +237,6 @@ class ReconciliationTests {
 		return turnovers.between(hospital, today, today, clock.now())
 				.stream().filter(each -> each.account() == account && each.kind().startsWith("DIFFERENCE_")).mapToLong(Turnovers.Turnover::netFen)
 				.sum();
-	}
-
-	private void twist(String party, Reply payment, String twist) {
-		String number = payment.body().at(party.equals("unionpay") ? "/charge/order_number" : "/insurance/settlement_number").asString();
-		Visit.ok(city.sandbox("POST", "/days/twists", Map.of("party", party, "our_number", number, "twist", twist)));
 	}
 
 	@Test

@@ -33,7 +33,8 @@ class CertificatesPage {
 	record Row(DayCertificate certificate, String closedAt, String words) {
 
 		static Row of(DayCertificate certificate) {
-			String words = certificate.content().lines().map(line -> line.substring(line.indexOf(' ') + 1)).reduce("", (all, line) -> all + line + "\n");
+			String words = certificate.content().lines().map(line -> line.substring(line.indexOf(' ') + 1)).reduce("",
+					(all, line) -> all + line + "\n");
 			return new Row(certificate, ShownTime.of(certificate.closedAt()), words);
 		}
 	}
@@ -52,7 +53,8 @@ class CertificatesPage {
 	ResponseEntity<byte[]> chain(@PathVariable String hospital) {
 		Institution institution = chosen.hospital(hospital);
 		return ResponseEntity.ok().contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))
-				.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("chain-" + institution.code() + ".txt").build().toString())
+				.header(HttpHeaders.CONTENT_DISPOSITION,
+						ContentDisposition.attachment().filename("chain-" + institution.code() + ".txt").build().toString())
 				.body(closes.chain(institution.id()).getBytes(StandardCharsets.UTF_8));
 	}
 }

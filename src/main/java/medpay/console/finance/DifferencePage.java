@@ -87,7 +87,8 @@ class DifferencePage {
 		page.addAttribute("story", moments);
 		page.addAttribute("payment", payment == null ? null : "/payments/" + institution.code() + "/" + payment);
 		page.addAttribute("notes", notes.of(institution.id(), difference).stream()
-				.map(each -> new Written(each.id(), each.author(), ShownTime.of(each.writtenAt()), each.words(), each.fileName() == null ? "" : each.fileName()))
+				.map(each -> new Written(each.id(), each.author(), ShownTime.of(each.writtenAt()), each.words(),
+						each.fileName() == null ? "" : each.fileName()))
 				.toList());
 		page.addAttribute("here", "?");
 		return "finance/difference";
@@ -126,7 +127,9 @@ class DifferencePage {
 		Institution institution = chosen.hospital(hospital);
 		found(institution, difference);
 		Evidence kept = notes.evidence(institution.id(), note).orElseThrow(Chosen::nowhere);
-		return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM).header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
-				.filename(kept.name(), StandardCharsets.UTF_8).build().toString()).body(kept.content());
+		return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM)
+				.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
+						.filename(kept.name(), StandardCharsets.UTF_8).build().toString())
+				.body(kept.content());
 	}
 }

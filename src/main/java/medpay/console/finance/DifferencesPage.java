@@ -142,8 +142,9 @@ class DifferencesPage {
 			throw BadStatement.whole("没有填写 resolution 的行", "no row has a resolution");
 		}
 		record Way(Resolution resolution, String owner, String reason) {}
-		var ways = decisions.stream().collect(Collectors.groupingBy(each -> new Way(each.resolution(), each.owner(), each.reason()), LinkedHashMap::new,
-				Collectors.mapping(Decision::difference, Collectors.toList())));
+		var ways = decisions.stream()
+				.collect(Collectors.groupingBy(each -> new Way(each.resolution(), each.owner(), each.reason()), LinkedHashMap::new,
+						Collectors.mapping(Decision::difference, Collectors.toList())));
 		transactions.executeWithoutResult(status -> ways.forEach((way, differences) -> resolutions.propose(institution.id(),
 				new Proposal(differences, way.resolution(), way.reason(), maker, way.owner().isBlank() ? maker : way.owner()))));
 		return "redirect:/finance/approvals?hospital=" + institution.code();

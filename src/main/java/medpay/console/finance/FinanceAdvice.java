@@ -62,16 +62,16 @@ class FinanceAdvice {
 	}
 
 	@ExceptionHandler(ApprovalRefused.class)
-	ModelAndView refused(ApprovalRefused refused, HttpServletRequest request, Locale language) {
-		return problem(refused.text(), request, language);
+	ModelAndView refused(ApprovalRefused refused, Locale language) {
+		return problem(refused.text(), language);
 	}
 
 	@ExceptionHandler(BadStatement.class)
-	ModelAndView unusable(BadStatement bad, HttpServletRequest request, Locale language) {
-		return problem(bad.text(), request, language);
+	ModelAndView unusable(BadStatement bad, Locale language) {
+		return problem(bad.text(), language);
 	}
 
-	private ModelAndView problem(BilingualText text, HttpServletRequest request, Locale language) {
+	private ModelAndView problem(BilingualText text, Locale language) {
 		var page = new ModelAndView("finance/problem", HttpStatus.UNPROCESSABLE_CONTENT);
 		page.addObject("sandbox", sandbox());
 		page.addObject("open", open());

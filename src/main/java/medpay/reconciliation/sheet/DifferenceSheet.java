@@ -87,7 +87,8 @@ public final class DifferenceSheet {
 	private static List<String> row(Discrepancy found) {
 		return Stream.of(found.id(), found.day(), found.source(), found.kindOf(), found.kind(), found.key(), found.billNumber(), found.theirNumber(),
 				yuan(found.oursFen()), yuan(found.theirsFen()), found.cause(), found.cause() == null ? null : found.cause().party(), found.fix(),
-				found.assignee(), found.dueAt(), found.resolution(), "").map(value -> Objects.toString(value, "")).map(DifferenceSheet::plain).toList();
+				found.assignee(), found.dueAt(), found.resolution(), "").map(value -> Objects.toString(value, "")).map(DifferenceSheet::plain)
+				.toList();
 	}
 
 	private static String yuan(@Nullable Long fen) {
@@ -123,7 +124,8 @@ public final class DifferenceSheet {
 	}
 
 	private static List<String> heading(List<String> row) {
-		return row.stream().map(cell -> cell.startsWith("\uFEFF") ? cell.substring(1) : cell).map(String::strip).filter(cell -> !cell.isEmpty()).toList();
+		return row.stream().map(cell -> cell.startsWith("\uFEFF") ? cell.substring(1) : cell).map(String::strip).filter(cell -> !cell.isEmpty())
+				.toList();
 	}
 
 	private static Decision decision(int line, List<String> row) {
