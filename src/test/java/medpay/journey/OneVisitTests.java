@@ -48,6 +48,7 @@ class OneVisitTests {
 		assertThat(paid.text("release")).isEqualTo("YES");
 	}
 
+	/** Repetition has one effect and one answer (I5). */
 	@Test
 	void theSameBillAgainIsTheSamePaymentAndOtherContentIsAConflict() {
 		Reply verification = visit.aReadyPatient();
@@ -105,6 +106,7 @@ class OneVisitTests {
 		assertThat(answered.text("release")).isEqualTo("NO");
 	}
 
+	/** Nobody is charged without an agreement (I19). */
 	@Test
 	void withoutAnAgreementTheSelfPayPartWaitsAtTheWindow() {
 		Reply verification = visit.verified(visit.aPatient());
@@ -148,6 +150,7 @@ class OneVisitTests {
 		assertThat(elsewhere.text("code")).isEqualTo("verification_of_another_visit");
 	}
 
+	/** A hospital sees its own alone (I15). */
 	@Test
 	void anotherHospitalSeesNothingOfIt() {
 		Reply verification = visit.aReadyPatient();

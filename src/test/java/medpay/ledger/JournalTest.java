@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The journal on a real PostgreSQL, as a role that may not update: one effect, one entry, whoever brings the news first. */
+/** The journal on a real PostgreSQL, as a role that may not update: one effect, one entry, whoever brings the news first (I4). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JournalTest {
 

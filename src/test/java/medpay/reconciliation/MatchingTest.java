@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Every line of every source ends in exactly one class. */
+/** Every line of every source ends in exactly one class (I12). */
 class MatchingTest {
 
 	private static final BusinessDate NEXT = new BusinessDate(DAY.value().plusDays(1));
