@@ -52,7 +52,8 @@ class Matching {
 			  where institution_id = :institution and file_number = :hospital and through = 'DIRECT' and :source <> 'HIS'
 			    and case when :source = 'INSURANCE' then their_number is not null else method = :source and original_number is not null and self_pay_fen <> 0 end
 			), apart as (
-			  select o.kind as o_kind, t.kind as t_kind, o.line_key as o_key, t.line_key as t_key, o.payment_id, o.bill_number, o.refund_number,
+			  select o.kind as o_kind, t.kind as t_kind, o.line_key as o_key, t.line_key as t_key, o.payment_id,
+			    coalesce(o.bill_number, t.bill_number) as bill_number, coalesce(o.refund_number, t.refund_number) as refund_number,
 			    coalesce(t.their_number, o.their_number) as their_number, t.line_number, o.total_fen as o_fen, t.total_fen as t_fen, o.at as o_at, t.at as t_at,
 			    t.fund_fen, t.personal_account_fen, t.other_fen, t.self_pay_fen,
 			    concat_ws(',', case when o.total_fen <> t.total_fen then 'total_fen' end, case when o.fund_fen <> t.fund_fen then 'fund_paid_fen' end,
@@ -66,7 +67,8 @@ class Matching {
 			), alone as (
 			  select * from apart where o_key is null
 			), beside as (
-			  select d.kind as d_kind, d.reference, a.t_kind, a.t_key, a.their_number, a.line_number, coalesce(d.bill_number, '') as bill_number, d.refund_number,
+			  select d.kind as d_kind, d.reference, a.t_kind, a.t_key, a.their_number, a.line_number, coalesce(d.bill_number, a.bill_number, '') as bill_number,
+			    coalesce(d.refund_number, a.refund_number) as refund_number,
 			    case when :source = 'INSURANCE' then d.total_fen else d.self_pay_fen end as d_fen, a.t_fen, d.at as d_at, a.t_at,
 			    case when d.reference is null or a.t_key is null then ''
 			      else concat_ws(',', case when case when :source = 'INSURANCE' then d.total_fen else d.self_pay_fen end <> a.t_fen then 'total_fen' end,

@@ -3,6 +3,7 @@ package medpay.sandbox;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -51,8 +52,37 @@ public class ClosedDays {
 				.param("twist", twist.name()).update();
 	}
 
+	/**
+	 * A line that only this party's file has.
+	 *
+	 * @param party unionpay, insurance or his
+	 * @param ourNumber order number, the message's number, or bill number
+	 * @param theirNumber the party's own number; in a hospital's file the channel's reference
+	 * @param through MEDPAY or DIRECT: for a hospital's file alone
+	 */
+	public record Added(String party, String institutionCode, String ourNumber, String theirNumber, LocalDate day, long amountFen, String through) {}
+
+	/** Orders a line more. */
+	public void add(Added line) {
+		database.jdbc().sql("""
+				insert into sandbox.added_line (party, institution_code, our_number, their_number, business_date, amount_fen, through)
+				values (:party, :institution, :ours, :theirs, :day, :amount, :through) on conflict do nothing""").param("party", line.party())
+				.param("institution", line.institutionCode()).param("ours", line.ourNumber()).param("theirs", line.theirNumber())
+				.param("day", line.day()).param("amount", line.amountFen()).param("through", line.through()).update();
+	}
+
+	/** What a party's file of that day has more. */
+	public List<Added> added(String party, String institutionCode, LocalDate day) {
+		return database.jdbc().sql("""
+				select our_number, their_number, amount_fen, through from sandbox.added_line
+				where party = :party and institution_code = :institution and business_date = :day order by our_number""").param("party", party)
+				.param("institution", institutionCode).param("day", day)
+				.query((row, number) -> new Added(party, institutionCode, row.getString(1), row.getString(2), day, row.getLong(3), row.getString(4))).list();
+	}
+
 	/** Everything is right again. */
 	public void straighten() {
+		database.jdbc().sql("delete from sandbox.added_line").update();
 		database.jdbc().sql("delete from sandbox.statement_twist").update();
 	}
 

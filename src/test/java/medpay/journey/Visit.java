@@ -99,10 +99,27 @@ final class Visit {
 
 	/** Likewise, and the channel declines the next charge of this patient, of nobody else. */
 	Reply aPatientWhoseNextChargeIsDeclined() {
+		return aPatientWhoseChargesAreDeclined(1);
+	}
+
+	/** UnionPay charges this patient, of nobody else, and nothing of it is ever heard. */
+	Reply aPatientWhoseAnswersAreLost() {
 		String person = aPatient();
 		aCard(person, 1_000_000);
 		aSignedAgreement(person);
-		city.sandbox("POST", "/faults", Map.of("party", "unionpay", "operation", "consume", "mode", "DECLINE", "times", 1, "person_no", person));
+		for (var fault : Map.of("consume", "NO_ANSWER_AFTER", "query", "NO_ANSWER_BEFORE", "notify", "NO_ANSWER_BEFORE").entrySet()) {
+			city.sandbox("POST", "/faults",
+					Map.of("party", "unionpay", "operation", fault.getKey(), "mode", fault.getValue(), "times", 0, "person_no", person));
+		}
+		return verified(person);
+	}
+
+	/** {@code times} 0: every one. */
+	Reply aPatientWhoseChargesAreDeclined(int times) {
+		String person = aPatient();
+		aCard(person, 1_000_000);
+		aSignedAgreement(person);
+		city.sandbox("POST", "/faults", Map.of("party", "unionpay", "operation", "consume", "mode", "DECLINE", "times", times, "person_no", person));
 		return verified(person);
 	}
 

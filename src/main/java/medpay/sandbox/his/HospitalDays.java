@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import medpay.sandbox.ClosedDays;
 import medpay.sandbox.DemoClient;
 import medpay.sandbox.DemoClients;
 import medpay.sandbox.SandboxDatabase;
@@ -27,17 +28,21 @@ public class HospitalDays {
 
 	private static final String HEADING = "bill_number,kind,refund_number,through,booked_at,operator,total_fen,settlement_number,insurance_type,clr_type,"
 			+ "clr_optins,fund_paid_fen,personal_account_paid_fen,other_paid_fen,self_pay_fen,method,channel_reference\n";
+	private static final int TOTAL = 6;
+	private static final int SELF_PAY = 14;
 	private static final ZoneId SHANGHAI = BusinessClock.SHANGHAI;
 
 	private final DemoClients clients;
 	private final SandboxDatabase database;
 	private final MedpayDoor medpay;
+	private final ClosedDays days;
 	private final JsonMapper json;
 
-	HospitalDays(DemoClients clients, SandboxDatabase database, MedpayDoor medpay, JsonMapper json) {
+	HospitalDays(DemoClients clients, SandboxDatabase database, MedpayDoor medpay, ClosedDays days, JsonMapper json) {
 		this.clients = clients;
 		this.database = database;
 		this.medpay = medpay;
+		this.days = days;
 		this.json = json;
 	}
 
@@ -71,7 +76,32 @@ public class HospitalDays {
 					}
 				});
 		direct(hospital, day, file);
-		return file.toString();
+		for (ClosedDays.Added each : days.added("his", hospital.institutionCode(), day)) {
+			row(file, each.ourNumber(), "CHARGE", "", each.through(), day.atTime(12, 0).atZone(SHANGHAI).toOffsetDateTime(), "HIS", each.amountFen(), "", "", "", "",
+					0, 0, 0, each.amountFen(), "UNIONPAY", each.theirNumber());
+		}
+		return twisted(file.toString());
+	}
+
+	/** With what a test wants to be wrong in it, by the bill's number. */
+	private String twisted(String file) {
+		Map<String, ClosedDays.Twist> twists = days.twists("his");
+		if (twists.isEmpty()) {
+			return file;
+		}
+		var twisted = new StringBuilder();
+		file.lines().forEach(line -> {
+			String[] values = line.split(",", -1);
+			ClosedDays.Twist twist = twists.get(values[0]);
+			if (twist == ClosedDays.Twist.AMOUNT) {
+				values[TOTAL] = Long.toString(Long.parseLong(values[TOTAL]) + 1);
+				values[SELF_PAY] = Long.toString(Long.parseLong(values[SELF_PAY]) + 1);
+			}
+			if (twist != ClosedDays.Twist.MISSING) {
+				twisted.append(String.join(",", values)).append('\n');
+			}
+		});
+		return twisted.toString();
 	}
 
 	private static void line(JsonNode event, OffsetDateTime at, Map<String, String> bills, Set<String> booked, StringBuilder file) {

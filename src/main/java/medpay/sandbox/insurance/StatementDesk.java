@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import medpay.insurance.platform.DetailFile;
 import medpay.insurance.platform.DetailFile.Result;
 import medpay.insurance.platform.DetailFile.Row;
@@ -186,7 +187,11 @@ class StatementDesk {
 						row.getBoolean("refund"), row.getLong("amount_fen"), row.getLong("fund_paid_fen"), row.getLong("personal_account_paid_fen"),
 						row.getLong("self_pay_fen")))
 				.list();
-		return netted(lines).stream().filter(line -> twists.get(line.number()) != Twist.MISSING)
+		Stream<Line> added = insuranceType == null || insuranceType.equals("310")
+				? days.added("insurance", call.institutionCode(), day).stream().map(each -> new Line(each.theirNumber(), "", "", each.ourNumber(), false,
+						each.amountFen(), each.amountFen(), 0, 0))
+				: Stream.empty();
+		return Stream.concat(added, netted(lines).stream()).filter(line -> twists.get(line.number()) != Twist.MISSING)
 				.map(line -> twists.get(line.number()) == Twist.AMOUNT ? line.withFen(1) : line).toList();
 	}
 }

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import medpay.channel.unionpay.ClearingPackage;
 import medpay.channel.unionpay.RdSummary;
 import medpay.channel.unionpay.ResponseCode;
@@ -52,7 +53,7 @@ class ClearingFiles {
 	/** 76. */
 	UnionPayMessage transfer(Asked asked) {
 		LocalDate day = settleDay(asked.message().value("settleDate"));
-		List<Line> lines = days.isClosed(day) ? lines(asked.merchant().number(), day) : List.of();
+		List<Line> lines = days.isClosed(day) ? lines(asked.merchant(), day) : List.of();
 		if (lines.isEmpty()) {
 			return Answers.with(Answers.echo(asked.message()), "98");
 		}
@@ -70,7 +71,13 @@ class ClearingFiles {
 		return LocalDate.of(year, month, 1).plusDays(Integer.parseInt(monthAndDay.substring(2)) - 1L);
 	}
 
-	private List<Line> lines(String merchant, LocalDate day) {
+	private List<Line> lines(DemoMerchant merchant, LocalDate day) {
+		Stream<Line> added = days.added("unionpay", merchant.institutionCode(), day).stream().map(each -> new Line("01", each.ourNumber(), each.theirNumber(),
+				null, null, each.amountFen(), "6200000000000000", day.atTime(12, 0).atZone(BusinessClock.SHANGHAI).toInstant()));
+		return Stream.concat(orders(merchant.number(), day).stream(), added).toList();
+	}
+
+	private List<Line> orders(String merchant, LocalDate day) {
 		return database.jdbc().sql("""
 				select o.txn_type, o.order_id, o.query_id, o.original_query_id, c.order_id as original_order_id, o.amount_fen, o.card_number, o.at
 				from sandbox.unionpay_order o left join sandbox.unionpay_order c on c.query_id = o.original_query_id

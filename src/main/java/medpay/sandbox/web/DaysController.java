@@ -33,7 +33,7 @@ class DaysController {
 	/** The day whose files there are now, and how each hospital's was taken; none where Medpay was not reached. */
 	record Closed(LocalDate date, List<HandedIn> dayFiles) {}
 
-	/** What is to be wrong. {@code twist}: MISSING, AMOUNT, FEE, TWICE. {@code ourNumber}: the order number or the settlement number. */
+	/** What is to be wrong. {@code twist}: MISSING, AMOUNT, FEE, TWICE. {@code ourNumber}: the order number the settlement number or the bill number. */
 	record Wrong(@Nullable String party, @Nullable String ourNumber, @Nullable String twist) {}
 
 	@PostMapping("/{date}/close")
@@ -49,11 +49,29 @@ class DaysController {
 	@PostMapping("/twists")
 	void twist(@RequestBody Wrong wrong) {
 		var checks = new Checks();
-		String party = checks.matching("party", wrong.party(), "unionpay|insurance", "unionpay|insurance");
-		String number = checks.matching("our_number", wrong.ourNumber(), "[0-9A-Za-z_-]{1,40}", "[0-9A-Za-z_-]{1,40}");
+		String party = checks.matching("party", wrong.party(), "unionpay|insurance|his", "unionpay|insurance|his");
+		String number = checks.matching("our_number", wrong.ourNumber(), "[0-9A-Za-z_-]{1,64}", "[0-9A-Za-z_-]{1,64}");
 		ClosedDays.Twist twist = checks.oneOf("twist", wrong.twist(), ClosedDays.Twist.class);
 		checks.done();
 		days.twist(party, number, twist);
+	}
+
+	/** A line that only this party's file has. {@code through}: DIRECT for what a kiosk took, in a hospital's file. */
+	record More(@Nullable String party, @Nullable String institutionCode, @Nullable String ourNumber, @Nullable String theirNumber,
+			@Nullable LocalDate date, @Nullable Long amountFen, @Nullable String through) {}
+
+	@PostMapping("/lines")
+	void add(@RequestBody More more) {
+		var checks = new Checks();
+		String party = checks.matching("party", more.party(), "unionpay|insurance|his", "unionpay|insurance|his");
+		String institution = checks.matching("institution_code", more.institutionCode(), "[A-Z0-9]{12}", "[A-Z0-9]{12}");
+		String ours = checks.matching("our_number", more.ourNumber(), "[0-9A-Za-z_-]{1,64}", "[0-9A-Za-z_-]{1,64}");
+		String theirs = checks.matching("their_number", more.theirNumber(), "[0-9A-Za-z_-]{1,40}", "[0-9A-Za-z_-]{1,40}");
+		String through = checks.matching("through", more.through() == null ? "MEDPAY" : more.through(), "MEDPAY|DIRECT", "MEDPAY|DIRECT");
+		String date = checks.matching("date", String.valueOf(more.date()), "[0-9]{4}-[0-9]{2}-[0-9]{2}", "yyyy-MM-dd");
+		long fen = checks.between("amount_fen", more.amountFen(), 1, 1_000_000_000_000L);
+		checks.done();
+		days.add(new ClosedDays.Added(party, institution, ours, theirs, LocalDate.parse(date), fen, through));
 	}
 
 	@DeleteMapping("/twists")
