@@ -20,6 +20,7 @@ import medpay.reconciliation.Discrepancies;
 import medpay.reconciliation.Discrepancies.Filter;
 import medpay.reconciliation.Discrepancy;
 import medpay.shared.BusinessClock;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,11 +61,16 @@ class ExplanationTests {
 	private String owedBill = "";
 	private Institution hospital;
 
+	@BeforeEach
+	void noonOfAnotherDay() {
+		city = new City(port);
+		hospital = institutions.all().stream().filter(each -> each.code().value().equals(city.hospital(0).institutionCode())).findFirst()
+				.orElseThrow();
+		day = ADay.noon(city, clock.today().value());
+	}
+
 	@Test
 	void everyCauseIsNamed() {
-		city = new City(port);
-		hospital = institutions.all().stream().filter(each -> each.code().value().equals(city.hospital(0).institutionCode())).findFirst().orElseThrow();
-		day = ADay.noon(city, clock.today().value());
 		owed();
 		twist(Cause.MISSING_IN_FILE, "unionpay", "MISSING");
 		twist(Cause.OTHER_AMOUNT, "unionpay", "AMOUNT");
@@ -88,9 +94,11 @@ class ExplanationTests {
 		List<Discrepancy> found = discrepancies.find(hospital.id(), new Filter(day.date(), null, null, null), 1000).stream()
 				.filter(each -> each.state() == Discrepancy.State.OPEN || each.fix() == Cause.Fix.RECORD_SUCCESS).toList();
 		Map<Cause, List<String>> named = found.stream().filter(each -> each.cause() != null)
-				.collect(Collectors.groupingBy(Discrepancy::cause, () -> new EnumMap<>(Cause.class), Collectors.mapping(Discrepancy::key, Collectors.toList())));
+				.collect(Collectors.groupingBy(Discrepancy::cause, () -> new EnumMap<>(Cause.class),
+						Collectors.mapping(Discrepancy::key, Collectors.toList())));
 		for (Cause cause : Cause.values()) {
-			LOG.info("score {} injected {} named {}", cause, injected.getOrDefault(cause, Set.of()).size(), named.getOrDefault(cause, List.of()).size());
+			LOG.info("score {} injected {} named {}", cause, injected.getOrDefault(cause, Set.of()).size(),
+					named.getOrDefault(cause, List.of()).size());
 		}
 		int all = injected.values().stream().mapToInt(Set::size).sum();
 		LOG.info("score: {} injected, {} found", all, found.size());
@@ -139,8 +147,9 @@ class ExplanationTests {
 	}
 
 	private void add(String party, String ours, String theirs, String through) {
-		Visit.ok(city.sandbox("POST", "/days/lines", Map.of("party", party, "institution_code", hospital.code().value(), "our_number", ours, "their_number",
-				theirs, "date", day.date().toString(), "amount_fen", FEN, "through", through)));
+		Visit.ok(city.sandbox("POST", "/days/lines",
+				Map.of("party", party, "institution_code", hospital.code().value(), "our_number", ours, "their_number",
+						theirs, "date", day.date().toString(), "amount_fen", FEN, "through", through)));
 	}
 
 	/** The only bill whose time at the window is over the next morning. */
@@ -204,7 +213,8 @@ class ExplanationTests {
 		city.fault("insurance", "2207", "NO_ANSWER_BEFORE", 1);
 		Reply paid = pay(verification, Map.of());
 		day.visit().eventually(paid.text("bill_number"), "PAID");
-		String first = jdbc.sql("select number from attempt where subject_id = :payment::uuid and operation = '2207' and not inward order by sent_at limit 1")
+		String first = jdbc
+				.sql("select number from attempt where subject_id = :payment::uuid and operation = '2207' and not inward order by sent_at limit 1")
 				.param("payment", paid.text("payment_id")).query((row, number) -> row.getString(1)).single();
 		add("insurance", first, "990000000000000000002", "MEDPAY");
 		inject(Cause.SETTLED_AFTER_VOID, first);
@@ -215,7 +225,8 @@ class ExplanationTests {
 		Reply declined = pay(day.visit().aPatientWhoseNextChargeIsDeclined(), Map.of());
 		city.fault("insurance", "2208", "NO_ANSWER_BEFORE", 0);
 		city.fault("insurance", "2601", "NO_ANSWER_BEFORE", 0);
-		Visit.ok(city.call(city.hospital(0), "POST", "/payments/" + declined.text("payment_id") + "/cancellation", Map.of("operator", Visit.operator())));
+		Visit.ok(city.call(city.hospital(0), "POST", "/payments/" + declined.text("payment_id") + "/cancellation",
+				Map.of("operator", Visit.operator())));
 		inject(Cause.STILL_OPEN, settlement(declined));
 	}
 
