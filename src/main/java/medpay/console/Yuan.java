@@ -14,6 +14,11 @@ public final class Yuan {
 		return of(Money.ofFen(fen));
 	}
 
+	/** A difference or a balance: less than nothing with a minus. */
+	public static String signed(long fen) {
+		return (fen < 0 ? "−" : "") + of(Math.abs(fen));
+	}
+
 	public static String of(Money amount) {
 		return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(amount.yuan());
 	}

@@ -1,7 +1,5 @@
 package medpay.reconciliation;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -62,17 +60,9 @@ public class DiscrepancyNotes {
 				.param("institution", institution.value())
 				.param("difference", difference).param("id", id).param("author", author).param("now", clock.now().atOffset(ZoneOffset.UTC))
 				.param("words", words).param("name", evidence == null ? null : OneLine.of(evidence.name(), 120))
-				.param("sha", evidence == null ? null : sha256(evidence.content()))
+				.param("sha", evidence == null ? null : DayFiles.sha256(evidence.content()))
 				.param("content", evidence == null ? null : crypto.encrypt(evidence.content(), context(id))).update();
 		audit.record(new AuditEntry(institution, author, "difference.noted", difference.toString(), "OPEN", evidence == null ? null : "with a file"));
-	}
-
-	private static byte[] sha256(byte[] content) {
-		try {
-			return MessageDigest.getInstance("SHA-256").digest(content);
-		} catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException(e);
-		}
 	}
 
 	private static String context(UUID note) {

@@ -77,7 +77,8 @@ public class ClosedDays {
 				select our_number, their_number, amount_fen, through from sandbox.added_line
 				where party = :party and institution_code = :institution and business_date = :day order by our_number""").param("party", party)
 				.param("institution", institutionCode).param("day", day)
-				.query((row, number) -> new Added(party, institutionCode, row.getString(1), row.getString(2), day, row.getLong(3), row.getString(4))).list();
+				.query((row, number) -> new Added(party, institutionCode, row.getString(1), row.getString(2), day, row.getLong(3), row.getString(4)))
+				.list();
 	}
 
 	/** Everything is right again. */

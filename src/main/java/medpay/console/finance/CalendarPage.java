@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import medpay.console.Tone;
 import medpay.console.Yuan;
@@ -19,7 +18,6 @@ import medpay.reconciliation.DayStandings.DayStanding;
 import medpay.reconciliation.DayStandings.SourceDay;
 import medpay.reconciliation.DayStandings.Unconfirmed;
 import medpay.reconciliation.Source;
-import medpay.settlement.close.DayCertificate;
 import medpay.settlement.close.DayClose;
 import medpay.shared.BusinessClock;
 import medpay.shared.BusinessDate;
@@ -60,9 +58,10 @@ class CalendarPage {
 		Institution institution = chosen.hospital(hospital);
 		BusinessDate today = clock.today();
 		YearMonth shown = month == null ? YearMonth.from(today.value()) : chosen.month(month);
-		List<DayStanding> days = standings.between(institution.id(), new BusinessDate(shown.atDay(1)), new BusinessDate(shown.atEndOfMonth()));
-		Map<BusinessDate, DayCertificate> certificates = closes.certificates(institution.id()).stream()
-				.collect(Collectors.toMap(DayCertificate::day, Function.identity()));
+		var first = new BusinessDate(shown.atDay(1));
+		var last = new BusinessDate(shown.atEndOfMonth());
+		List<DayStanding> days = standings.between(institution.id(), first, last);
+		Map<BusinessDate, Long> certificates = closes.numbers(institution.id(), first, last);
 		Set<Source> sources = sources(days);
 		page.addAttribute("hospital", institution);
 		page.addAttribute("month", shown);
@@ -83,11 +82,11 @@ class CalendarPage {
 		return sources;
 	}
 
-	private static Row row(DayStanding standing, Set<Source> sources, BusinessDate today, @Nullable DayCertificate certificate) {
+	private static Row row(DayStanding standing, Set<Source> sources, BusinessDate today, @Nullable Long certificate) {
 		Map<Source, SourceDay> compared = new EnumMap<>(Source.class);
 		standing.sources().forEach(each -> compared.put(each.source(), each));
 		Set<Source> waiting = standing.waiting().stream().map(Waiting::source).collect(Collectors.toSet());
-		return new Row(standing.day(), standing.day().equals(today), certificate == null ? null : certificate.sequence(), standing.open(),
+		return new Row(standing.day(), standing.day().equals(today), certificate, standing.open(),
 				sources.stream().map(source -> cell(compared.get(source), waiting.contains(source))).toList());
 	}
 

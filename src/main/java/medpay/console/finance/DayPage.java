@@ -52,11 +52,7 @@ class DayPage {
 	record Party(SourceDay day, String tone, String ours, String theirs) {
 
 		static Party of(SourceDay day) {
-			return new Party(day, (day.open() == 0 ? Tone.GOOD : Tone.WAITING).style(), signed(day.oursFen()), signed(day.theirsFen()));
-		}
-
-		private static String signed(long fen) {
-			return (fen < 0 ? "−" : "") + Yuan.of(Math.abs(fen));
+			return new Party(day, (day.open() == 0 ? Tone.GOOD : Tone.WAITING).style(), Yuan.signed(day.oursFen()), Yuan.signed(day.theirsFen()));
 		}
 	}
 
@@ -65,7 +61,7 @@ class DayPage {
 		Institution institution = chosen.hospital(hospital);
 		BusinessDate date = chosen.day(day);
 		DayStanding standing = standings.of(institution.id(), date);
-		Optional<DayCertificate> certificate = closes.certificates(institution.id()).stream().filter(each -> each.day().equals(date)).findFirst();
+		Optional<DayCertificate> certificate = closes.certificate(institution.id(), date);
 		List<Obstacle> obstacles = certificate.isPresent() ? List.of() : closes.obstacles(institution.id(), date);
 		Instant now = clock.now();
 		Instant ranAt = standing.ranAt();

@@ -65,11 +65,8 @@ class DifferencePage {
 	record ShownSide(BillView.Side side, String total, String fund, String account, String self) {
 
 		static ShownSide of(BillView.Side side) {
-			return new ShownSide(side, yuan(side.totalFen()), yuan(side.fundFen()), yuan(side.personalAccountFen()), yuan(side.selfPayFen()));
-		}
-
-		private static String yuan(long fen) {
-			return (fen < 0 ? "−" : "") + Yuan.of(Math.abs(fen));
+			return new ShownSide(side, Yuan.signed(side.totalFen()), Yuan.signed(side.fundFen()), Yuan.signed(side.personalAccountFen()),
+					Yuan.signed(side.selfPayFen()));
 		}
 	}
 

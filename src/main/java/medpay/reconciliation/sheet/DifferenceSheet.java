@@ -97,7 +97,7 @@ public final class DifferenceSheet {
 
 	/** A cell that begins like a formula would be run by the program that opens it. */
 	private static String plain(String cell) {
-		return !cell.isEmpty() && "=+@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+		return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
 	}
 
 	/**

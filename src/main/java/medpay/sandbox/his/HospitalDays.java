@@ -77,7 +77,8 @@ public class HospitalDays {
 				});
 		direct(hospital, day, file);
 		for (ClosedDays.Added each : days.added("his", hospital.institutionCode(), day)) {
-			row(file, each.ourNumber(), "CHARGE", "", each.through(), day.atTime(12, 0).atZone(SHANGHAI).toOffsetDateTime(), "HIS", each.amountFen(), "", "", "", "",
+			row(file, each.ourNumber(), "CHARGE", "", each.through(), day.atTime(12, 0).atZone(SHANGHAI).toOffsetDateTime(), "HIS", each.amountFen(),
+					"", "", "", "",
 					0, 0, 0, each.amountFen(), "UNIONPAY", each.theirNumber());
 		}
 		return twisted(file.toString());

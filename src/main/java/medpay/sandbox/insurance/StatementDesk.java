@@ -188,8 +188,9 @@ class StatementDesk {
 						row.getLong("self_pay_fen")))
 				.list();
 		Stream<Line> added = insuranceType == null || insuranceType.equals("310")
-				? days.added("insurance", call.institutionCode(), day).stream().map(each -> new Line(each.theirNumber(), "", "", each.ourNumber(), false,
-						each.amountFen(), each.amountFen(), 0, 0))
+				? days.added("insurance", call.institutionCode(), day).stream()
+						.map(each -> new Line(each.theirNumber(), "", "", each.ourNumber(), false,
+								each.amountFen(), each.amountFen(), 0, 0))
 				: Stream.empty();
 		return Stream.concat(added, netted(lines).stream()).filter(line -> twists.get(line.number()) != Twist.MISSING)
 				.map(line -> twists.get(line.number()) == Twist.AMOUNT ? line.withFen(1) : line).toList();

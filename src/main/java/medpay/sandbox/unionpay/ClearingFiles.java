@@ -72,8 +72,9 @@ class ClearingFiles {
 	}
 
 	private List<Line> lines(DemoMerchant merchant, LocalDate day) {
-		Stream<Line> added = days.added("unionpay", merchant.institutionCode(), day).stream().map(each -> new Line("01", each.ourNumber(), each.theirNumber(),
-				null, null, each.amountFen(), "6200000000000000", day.atTime(12, 0).atZone(BusinessClock.SHANGHAI).toInstant()));
+		Stream<Line> added = days.added("unionpay", merchant.institutionCode(), day).stream()
+				.map(each -> new Line("01", each.ourNumber(), each.theirNumber(),
+						null, null, each.amountFen(), "6200000000000000", day.atTime(12, 0).atZone(BusinessClock.SHANGHAI).toInstant()));
 		return Stream.concat(orders(merchant.number(), day).stream(), added).toList();
 	}
 

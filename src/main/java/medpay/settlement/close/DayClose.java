@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import medpay.audit.Audit;
@@ -148,12 +150,29 @@ public class DayClose {
 	}
 
 	private Optional<DayCertificate> last(InstitutionId institution) {
-		return read("order by sequence desc limit 1", institution).stream().findFirst();
+		return read("order by sequence desc limit 1", institution, Map.of()).stream().findFirst();
 	}
 
 	/** All of an institution's certificates, the first one first. */
 	public List<DayCertificate> certificates(InstitutionId institution) {
-		return read("order by sequence", institution);
+		return read("order by sequence", institution, Map.of());
+	}
+
+	/** Of one day, where it has closed. */
+	public Optional<DayCertificate> certificate(InstitutionId institution, BusinessDate day) {
+		return read("and business_date = :day", institution, Map.of("day", day.value())).stream().findFirst();
+	}
+
+	/** The numbers of the certificates of some days, the days included. */
+	public Map<BusinessDate, Long> numbers(InstitutionId institution, BusinessDate from, BusinessDate until) {
+		Map<BusinessDate, Long> numbers = new HashMap<>();
+		jdbc.sql("""
+				select business_date, sequence from day_certificate where institution_id = :institution and business_date between :from and :until""")
+				.param("institution", institution.value()).param("from", from.value()).param("until", until.value())
+				.query(row -> {
+					numbers.put(new BusinessDate(row.getObject(1, LocalDate.class)), row.getLong(2));
+				});
+		return numbers;
 	}
 
 	/** All of them as one text, for the offline check. */
@@ -163,10 +182,10 @@ public class DayClose {
 		return chain.toString();
 	}
 
-	private List<DayCertificate> read(String order, InstitutionId institution) {
+	private List<DayCertificate> read(String rest, InstitutionId institution, Map<String, Object> values) {
 		return jdbc.sql("""
 				select sequence, business_date, content, last_hash, closed_at, closed_by from day_certificate
-				where institution_id = :institution\s""" + order).param("institution", institution.value())
+				where institution_id = :institution\s""" + rest).param("institution", institution.value()).params(values)
 				.query((row, number) -> new DayCertificate(institution, row.getLong("sequence"),
 						new BusinessDate(row.getObject("business_date", LocalDate.class)), row.getString("content"),
 						HexFormat.of().formatHex(row.getBytes("last_hash")), row.getTimestamp("closed_at").toInstant(), row.getString("closed_by")))

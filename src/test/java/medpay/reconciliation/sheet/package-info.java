@@ -1,0 +1,4 @@
+@NullMarked
+package medpay.reconciliation.sheet;
+
+import org.jspecify.annotations.NullMarked;
