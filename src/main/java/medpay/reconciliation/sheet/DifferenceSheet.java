@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,6 +27,9 @@ import medpay.reconciliation.Discrepancy;
 import medpay.reconciliation.Resolution;
 import medpay.reconciliation.Resolutions;
 import medpay.shared.BadStatement;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -44,6 +49,7 @@ public final class DifferenceSheet {
 	private static final int OWNER = COLUMNS.indexOf("owner");
 	private static final int RESOLUTION = COLUMNS.indexOf("resolution");
 	private static final int REASON = COLUMNS.indexOf("reason");
+	private static final long LARGEST_UNPACKED = 64L << 20;
 	private static final byte[] ZIP = {'P', 'K'};
 
 	private DifferenceSheet() {}
@@ -157,7 +163,36 @@ public final class DifferenceSheet {
 		}
 	}
 
+	/** A small file may unpack to more than the machine has. */
+	private static void refuseBomb(byte[] content) throws IOException {
+		var bytes = new byte[1 << 16];
+		long unpacked = 0;
+		try (ZipFile zip = ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(content)).get()) {
+			for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+				try (InputStream part = zip.getInputStream(entry)) {
+					for (int read = part.read(bytes); read >= 0; read = part.read(bytes)) {
+						unpacked += read;
+						if (unpacked > LARGEST_UNPACKED) {
+							throw BadStatement.whole("解压后过大", "it unpacks to too much");
+						}
+					}
+				}
+			}
+		}
+	}
+
 	private static List<List<String>> xlsxRows(byte[] content) {
+		try {
+			refuseBomb(content);
+			return rows(content);
+		} catch (BadStatement e) {
+			throw e;
+		} catch (IOException | RuntimeException e) {
+			throw BadStatement.whole("不是合法的 XLSX", "not a valid XLSX");
+		}
+	}
+
+	private static List<List<String>> rows(byte[] content) throws IOException {
 		try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(content)); Stream<Row> rows = workbook.getFirstSheet().openStream()) {
 			return rows.limit(Resolutions.MOST * 20L).map(row -> {
 				List<String> cells = new ArrayList<>();
@@ -166,8 +201,6 @@ public final class DifferenceSheet {
 				}
 				return cells;
 			}).toList();
-		} catch (IOException | RuntimeException e) {
-			throw BadStatement.whole("不是合法的 XLSX", "not a valid XLSX");
 		}
 	}
 }

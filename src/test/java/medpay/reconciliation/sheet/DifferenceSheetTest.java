@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import medpay.reconciliation.Cause;
 import medpay.reconciliation.Discrepancy;
 import medpay.reconciliation.DiscrepancyClass;
@@ -100,6 +102,20 @@ class DifferenceSheetTest {
 		byte[] other = new String(filled("ASK_PARTY", "", ""), StandardCharsets.UTF_8).replace(ID.toString(), "7").getBytes(StandardCharsets.UTF_8);
 		assertThatExceptionOfType(BadStatement.class).isThrownBy(() -> DifferenceSheet.read(other))
 				.satisfies(bad -> assertThat(bad.text().en()).contains("2", "not the number"));
+	}
+
+	@Test
+	void whatUnpacksToTooMuchIsRefused() throws IOException {
+		var out = new ByteArrayOutputStream();
+		try (var zip = new ZipOutputStream(out)) {
+			zip.putNextEntry(new ZipEntry("xl/sharedStrings.xml"));
+			for (int count = 0; count < 65; count++) {
+				zip.write(new byte[1 << 20]);
+			}
+		}
+
+		assertThatExceptionOfType(BadStatement.class).isThrownBy(() -> DifferenceSheet.read(out.toByteArray()))
+				.satisfies(bad -> assertThat(bad.text().en()).contains("too much"));
 	}
 
 	@ParameterizedTest
