@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import medpay.institution.Institution;
 import medpay.institution.Institutions;
 import medpay.journey.City.Reply;
@@ -25,8 +20,8 @@ import medpay.reconciliation.Discrepancies;
 import medpay.reconciliation.Discrepancies.Filter;
 import medpay.reconciliation.Discrepancy;
 import medpay.shared.BusinessClock;
+import medpay.testing.Chromium;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,12 +33,9 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "medpay.reconciliation.look-every=1h")
 class FinancePagesTests {
 
-	private static final List<String> QUIETLY = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-			"--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-proxy-server");
 	private static final Set<String> GRAVE = Set.of("serious", "critical");
 
-	private static Playwright playwright;
-	private static Browser browser;
+	private static Chromium chromium;
 
 	@LocalServerPort
 	private int port;
@@ -62,22 +54,18 @@ class FinancePagesTests {
 
 	@BeforeAll
 	static void startChromium() {
-		Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").map(Path::of)
-				.filter(Files::isExecutable).findFirst().orElse(null);
-		Assumptions.assumeTrue(chromium != null, "No Chromium is installed: the pages are not looked at");
-		playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-		browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(QUIETLY));
+		chromium = Chromium.start();
 	}
 
 	@AfterAll
 	static void stopChromium() {
-		if (playwright != null) {
-			playwright.close();
+		if (chromium != null) {
+			chromium.close();
 		}
 	}
 
 	private Page page(ColorScheme colours) {
-		return browser.newContext(
+		return chromium.browser().newContext(
 				new Browser.NewContextOptions().setViewportSize(1440, 900).setColorScheme(colours).setLocale("zh-CN")
 						.setBaseURL("http://127.0.0.1:" + port))
 				.newPage();

@@ -2,18 +2,11 @@ package medpay.sandbox.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import medpay.testing.Chromium;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -22,34 +15,25 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @WholeCity
 class StagePageTest {
 
-	private static final List<String> QUIETLY = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-			"--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-proxy-server");
-
-	private static Playwright playwright;
-	private static Browser browser;
+	private static Chromium chromium;
 
 	@LocalServerPort
 	private int port;
 
 	@BeforeAll
 	static void startChromium() {
-		Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").map(Path::of)
-				.filter(Files::isExecutable)
-				.findFirst().orElse(null);
-		Assumptions.assumeTrue(chromium != null, "No Chromium is installed: the page is not looked at");
-		playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-		browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(QUIETLY));
+		chromium = Chromium.start();
 	}
 
 	@AfterAll
 	static void stopChromium() {
-		if (playwright != null) {
-			playwright.close();
+		if (chromium != null) {
+			chromium.close();
 		}
 	}
 
 	private Visitor atTheDesk(ColorScheme colours) {
-		return new Visitor(browser, 1440, 900, colours).opens(port);
+		return new Visitor(chromium.browser(), 1440, 900, colours).opens(port);
 	}
 
 	@Test
@@ -153,7 +137,7 @@ class StagePageTest {
 			visitor.takesAPicture("6-in-doubt");
 
 			visitor.page.click("[data-key=restore]");
-			visitor.page.click("[data-key=clock]");
+			visitor.movesTheClockWhileItMay();
 			visitor.page.waitForSelector(".pill-large.pill-PAID");
 			assertThat(visitor.texts(".result .share-who")).contains("信用账户");
 			assertThat(visitor.texts(".wire-row .arrow-text")).filteredOn(text -> text.matches("扣款\\s+[0-9.]+")).as("charged once").hasSize(1);
@@ -232,7 +216,7 @@ class StagePageTest {
 
 	@Test
 	void aVisitOnASmallScreen() {
-		try (var visitor = new Visitor(browser, 390, 844, ColorScheme.LIGHT).opens(port)) {
+		try (var visitor = new Visitor(chromium.browser(), 390, 844, ColorScheme.LIGHT).opens(port)) {
 			visitor.chooses(Role.RETIREE);
 			visitor.needsNoScrolling(true);
 			visitor.isAbleToReadIt();
