@@ -113,7 +113,7 @@ class DocumentsTests {
 	private static List<String> components(String source, int from) {
 		String plain = source.substring(source.indexOf("record ", from)).replaceAll("@DefaultValue\\((\\{[^}]*\\}|\"[^\"]*\")\\)", "");
 		String head = plain.substring(0, plain.indexOf('{'));
-		return found(Pattern.compile("\\b(?:Duration|String|boolean|Boolean|long|int|Path|List<\\w+>)\\s+(\\w+)\\s*[,)]"), head).stream()
+		return found(Pattern.compile("\\b(?:Duration|String|boolean|Boolean|long|int|Path|List<\\w+>|Map<[^()]+>)\\s+(\\w+)\\s*[,)]"), head).stream()
 				.map(name -> name.replaceAll("([a-z])([A-Z0-9])", "$1-$2").toLowerCase(Locale.ROOT)).toList();
 	}
 

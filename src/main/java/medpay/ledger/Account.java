@@ -31,5 +31,7 @@ public enum Account {
 	/** 挂账: a difference that somebody is looking into. */
 	SUSPENSE,
 	/** 长短款: what a decision of two people took as gain or loss. */
-	OVER_AND_SHORT
+	OVER_AND_SHORT,
+	/** 直连收款: what the hospital took without Medpay and a channel pays out together with ours; the hospital's own books clear it. */
+	DIRECT_TAKINGS
 }

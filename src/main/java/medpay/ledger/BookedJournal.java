@@ -57,11 +57,11 @@ class BookedJournal implements Journal {
 	private boolean entered(JournalEntry entry) {
 		Instant now = clock.now();
 		return jdbc.sql("""
-				insert into journal_entry (institution_id, kind, cause, subject, business_date, recorded_at, total_fen)
-				values (:institution, :kind, :cause, :subject, :businessDate, :recordedAt, :total)
+				insert into journal_entry (institution_id, kind, cause, subject, scene, operator, business_date, recorded_at, total_fen)
+				values (:institution, :kind, :cause, :subject, :scene, :operator, :businessDate, :recordedAt, :total)
 				on conflict (institution_id, kind, cause) do nothing
 				""").param("institution", entry.institution().value()).param("kind", entry.kind()).param("cause", entry.cause())
-				.param("subject", entry.subject())
+				.param("subject", entry.subject()).param("scene", entry.labels().scene()).param("operator", entry.labels().operator())
 				.param("businessDate", closed.openDay(entry.institution(), entry.businessDate(), BusinessDate.of(now)).value())
 				.param("recordedAt", now.atOffset(ZoneOffset.UTC)).param("total", entry.total().fen()).update() == 1;
 	}
@@ -84,7 +84,7 @@ class BookedJournal implements Journal {
 	private List<JournalEntry> read(String condition, InstitutionId institution, Map<String, String> values) {
 		Map<Heading, List<Posting>> entries = new LinkedHashMap<>();
 		jdbc.sql("""
-				select e.kind, e.cause, e.subject, e.business_date, p.leg, p.account, p.side, p.amount_fen
+				select e.kind, e.cause, e.subject, e.scene, e.operator, e.business_date, p.leg, p.account, p.side, p.amount_fen
 				from journal_entry e
 				left join journal_posting p on p.institution_id = e.institution_id and p.kind = e.kind and p.cause = e.cause
 				where e.institution_id = :institution and %s
@@ -104,15 +104,16 @@ class BookedJournal implements Journal {
 	}
 
 	/** What the rows of one entry share. */
-	private record Heading(String kind, String cause, String subject, BusinessDate businessDate) {
+	private record Heading(String kind, String cause, String subject, Labels labels, BusinessDate businessDate) {
 
 		static Heading of(ResultSet row) throws SQLException {
 			return new Heading(row.getString("kind"), row.getString("cause"), row.getString("subject"),
+					new Labels(row.getString("scene"), row.getString("operator")),
 					new BusinessDate(row.getObject("business_date", LocalDate.class)));
 		}
 
 		JournalEntry with(InstitutionId institution, List<Posting> postings) {
-			return new JournalEntry(institution, kind, businessDate, cause, subject, postings);
+			return new JournalEntry(institution, kind, businessDate, cause, subject, labels, postings);
 		}
 	}
 }

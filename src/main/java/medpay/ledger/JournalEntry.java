@@ -11,9 +11,11 @@ import medpay.shared.Money;
  * @param kind what happened: {@code INSURANCE_SETTLED}, {@code CHARGED} …; at most 32 characters
  * @param cause what made it happen, one effect each: a settlement number, an order number; at most 64 characters
  * @param subject the payment it belongs to, for reading; at most 64 characters
+ * @param labels what it is reported under; no part of the effect: the same effect told by another operator is the same
  * @param postings its legs, each with a name of its own
  */
-public record JournalEntry(InstitutionId institution, String kind, BusinessDate businessDate, String cause, String subject, List<Posting> postings) {
+public record JournalEntry(InstitutionId institution, String kind, BusinessDate businessDate, String cause, String subject, Labels labels,
+		List<Posting> postings) {
 
 	public JournalEntry {
 		postings = postings.stream().filter(posting -> !posting.amount().nothing()).toList();
@@ -23,6 +25,11 @@ public record JournalEntry(InstitutionId institution, String kind, BusinessDate 
 		if (postings.stream().map(Posting::leg).distinct().count() != postings.size()) {
 			throw new IllegalArgumentException("Entry %s names a leg twice: %s".formatted(kind, postings));
 		}
+	}
+
+	/** An entry that is reported under its accounts alone. */
+	public JournalEntry(InstitutionId institution, String kind, BusinessDate businessDate, String cause, String subject, List<Posting> postings) {
+		this(institution, kind, businessDate, cause, subject, Labels.NONE, postings);
 	}
 
 	/** The sum of either side. */

@@ -24,4 +24,14 @@ public record Posting(Account account, Side side, String leg, Money amount) {
 	public static Posting credit(Account account, String leg, Money amount) {
 		return new Posting(account, Side.CREDIT, leg, amount);
 	}
+
+	/** Debit where {@code fen} is positive, credit where it is negative. */
+	public static Posting signed(Account account, String leg, long fen) {
+		return fen >= 0 ? debit(account, leg, Money.ofFen(fen)) : credit(account, leg, Money.ofFen(-fen));
+	}
+
+	/** Debit positive, credit negative. */
+	public long signedFen() {
+		return side == Side.DEBIT ? amount.fen() : -amount.fen();
+	}
 }

@@ -2,6 +2,7 @@ package medpay.payment;
 
 import java.time.Instant;
 import medpay.shared.Money;
+import medpay.shared.Scene;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +37,14 @@ public sealed interface MoneyMoved {
 	/**
 	 * A channel charged the patient's account, or gave back to it.
 	 *
+	 * @param scene what the channel's fee is reported under
 	 * @param back true for a void or refund
 	 * @param orderNumber ours
 	 * @param reference the channel's number; null where it was not told
 	 * @param settledOn the channel's settlement day, MMDD; null where it was not told
 	 */
-	record ChannelMoved(PaymentId payment, String billNumber, boolean back, String channel, String orderNumber, @Nullable String reference,
+	record ChannelMoved(PaymentId payment, String billNumber, Scene scene, boolean back, String channel, String orderNumber,
+			@Nullable String reference,
 			Money amount, @Nullable String settledOn, Instant at) implements MoneyMoved {}
 
 	/** The bill is paid by everybody: the hospital's system has it among the day's receipts. */

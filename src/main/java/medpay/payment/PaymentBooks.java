@@ -7,6 +7,7 @@ import medpay.insurance.InsuranceSettlement;
 import medpay.ledger.Account;
 import medpay.ledger.Journal;
 import medpay.ledger.JournalEntry;
+import medpay.ledger.Labels;
 import medpay.ledger.Posting;
 import medpay.shared.BusinessDate;
 import medpay.shared.Money;
@@ -32,7 +33,8 @@ class PaymentBooks {
 
 	/** 2207: the bill is earned; funds, personal account, hospital and patient owe their parts. Dated by the platform's settlement time. */
 	void insuranceSettled(Payment payment, InsuranceSettlement settlement) {
-		boolean first = post(payment, "INSURANCE_SETTLED", BusinessDate.of(settlement.settledAt()), settlement.settlementNumber(),
+		boolean first = post(payment, payment.operatorCode(), "INSURANCE_SETTLED", BusinessDate.of(settlement.settledAt()),
+				settlement.settlementNumber(),
 				Posting.debit(Account.INSURANCE_FUND_RECEIVABLE, "fund", settlement.fundPaid()),
 				Posting.debit(Account.PERSONAL_ACCOUNT_RECEIVABLE, "personal-account", settlement.personalAccountPaid()),
 				Posting.debit(Account.HOSPITAL_BORNE, "hospital", settlement.otherPaid()),
@@ -52,7 +54,8 @@ class PaymentBooks {
 
 	/** No insurance: the patient owes the whole bill. */
 	void billedToPatient(Payment payment, BusinessDate day) {
-		post(payment, "BILLED", day, payment.getId().value().toString(), Posting.debit(Account.PATIENT_RECEIVABLE, "patient", payment.total()),
+		post(payment, payment.operatorCode(), "BILLED", day, payment.getId().value().toString(),
+				Posting.debit(Account.PATIENT_RECEIVABLE, "patient", payment.total()),
 				Posting.credit(Account.HOSPITAL_REVENUE, "revenue", payment.total()));
 	}
 
@@ -62,11 +65,11 @@ class PaymentBooks {
 	 */
 	void charged(Payment payment, ChargeOrder order, boolean late, Instant at) {
 		Money amount = order.amount();
-		boolean first = post(payment, "CHARGED", BusinessDate.of(at), order.orderNumber(),
+		boolean first = post(payment, payment.operatorCode(), "CHARGED", BusinessDate.of(at), order.orderNumber(),
 				Posting.debit(Account.CHANNEL_RECEIVABLE, order.channel().toLowerCase(Locale.ROOT), amount),
 				Posting.credit(late ? Account.REFUND_PAYABLE : Account.PATIENT_RECEIVABLE, "patient", amount));
 		if (first) {
-			events.publishEvent(new ChannelMoved(payment.getId(), payment.billNumber(), false, order.channel(), order.orderNumber(),
+			events.publishEvent(new ChannelMoved(payment.getId(), payment.billNumber(), payment.scene(), false, order.channel(), order.orderNumber(),
 					order.channelReference().orElse(null), amount, order.settledOn().orElse(null), at));
 		}
 	}
@@ -74,7 +77,7 @@ class PaymentBooks {
 	/** 2208: nobody owes anything any more and nothing is earned. */
 	void insuranceReversed(Payment payment, Instant at) {
 		InsuredPart part = payment.insuredPart();
-		boolean first = post(payment, "INSURANCE_REVERSED", BusinessDate.of(at), part.settlementNumber().orElseThrow(),
+		boolean first = post(payment, payment.operatorCode(), "INSURANCE_REVERSED", BusinessDate.of(at), part.settlementNumber().orElseThrow(),
 				Posting.credit(Account.INSURANCE_FUND_RECEIVABLE, "fund", part.fundPaid()),
 				Posting.credit(Account.PERSONAL_ACCOUNT_RECEIVABLE, "personal-account", part.personalAccountPaid()),
 				Posting.credit(Account.HOSPITAL_BORNE, "hospital", part.otherPaid()),
@@ -95,14 +98,14 @@ class PaymentBooks {
 			insuranceReversed(payment, at);
 			return;
 		}
-		post(payment, "GIVEN_UP", BusinessDate.of(at), payment.getId().value().toString(),
+		post(payment, payment.operatorCode(), "GIVEN_UP", BusinessDate.of(at), payment.getId().value().toString(),
 				Posting.credit(Account.PATIENT_RECEIVABLE, "patient", payment.total()),
 				Posting.debit(Account.HOSPITAL_REVENUE, "revenue", payment.total()));
 	}
 
 	/** The cashier took the self-pay part. */
 	void windowPaid(Payment payment, WindowReceipt receipt, BusinessDate day) {
-		post(payment, "WINDOW_PAID", day, receipt.number(),
+		post(payment, receipt.operator().code(), "WINDOW_PAID", day, receipt.number(),
 				Posting.debit(Account.WINDOW_CASH, receipt.method().name().toLowerCase(Locale.ROOT), receipt.amount()),
 				Posting.credit(Account.PATIENT_RECEIVABLE, "patient", receipt.amount()));
 	}
@@ -115,7 +118,8 @@ class PaymentBooks {
 				new BillPaid(payment.getId(), payment.billNumber(), split, payment.state() == PaymentState.PAID_AT_WINDOW, at));
 	}
 
-	private boolean post(Payment payment, String kind, BusinessDate day, String cause, Posting... postings) {
-		return journal.post(new JournalEntry(payment.institution(), kind, day, cause, payment.getId().value().toString(), List.of(postings)));
+	private boolean post(Payment payment, String operator, String kind, BusinessDate day, String cause, Posting... postings) {
+		var labels = new Labels(payment.scene().name(), operator);
+		return journal.post(new JournalEntry(payment.institution(), kind, day, cause, payment.getId().value().toString(), labels, List.of(postings)));
 	}
 }

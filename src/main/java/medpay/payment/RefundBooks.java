@@ -7,6 +7,7 @@ import medpay.insurance.InsuranceSettlement;
 import medpay.ledger.Account;
 import medpay.ledger.Journal;
 import medpay.ledger.JournalEntry;
+import medpay.ledger.Labels;
 import medpay.ledger.Posting;
 import medpay.shared.BusinessDate;
 import medpay.shared.Money;
@@ -31,38 +32,39 @@ class RefundBooks {
 
 	/** 2208: nobody owes anything of this settlement any more; what the patient paid of it is the patient's. */
 	void insuranceReversed(Refund refund, InsuranceSettlement settlement, Instant at) {
-		boolean first = post(refund, "INSURANCE_REVERSED", BusinessDate.of(at), settlement.settlementNumber(),
+		boolean first = post(refund, refund.operatorCode(), "INSURANCE_REVERSED", BusinessDate.of(at), settlement.settlementNumber(),
 				Posting.credit(Account.INSURANCE_FUND_RECEIVABLE, "fund", settlement.fundPaid()),
 				Posting.credit(Account.PERSONAL_ACCOUNT_RECEIVABLE, "personal-account", settlement.personalAccountPaid()),
 				Posting.credit(Account.HOSPITAL_BORNE, "hospital", settlement.otherPaid()),
 				Posting.credit(Account.PATIENT_RECEIVABLE, "patient", settlement.selfPay()),
 				Posting.debit(Account.HOSPITAL_REVENUE, "revenue", settlement.total()));
 		if (first) {
-			events.publishEvent(PaymentBooks.insuranceMoved(refund.payment(), bill(refund), settlement, at, true));
+			events.publishEvent(PaymentBooks.insuranceMoved(refund.payment(), paymentOf(refund).billNumber(), settlement, at, true));
 		}
 	}
 
 	/** A part of a bill without insurance is not owed any more. */
 	void unbilled(Refund refund, BusinessDate day) {
 		Money amount = refund.figures().total();
-		post(refund, "UNBILLED", day, refund.number(), Posting.credit(Account.PATIENT_RECEIVABLE, "patient", amount),
+		post(refund, refund.operatorCode(), "UNBILLED", day, refund.number(), Posting.credit(Account.PATIENT_RECEIVABLE, "patient", amount),
 				Posting.debit(Account.HOSPITAL_REVENUE, "revenue", amount));
 	}
 
 	/** What the patient paid too much is owed back. */
 	void owed(Refund refund, BusinessDate day) {
 		Money amount = refund.figures().charge();
-		post(refund, "REFUND_OWED", day, refund.number(), Posting.debit(Account.PATIENT_RECEIVABLE, "patient", amount),
+		post(refund, refund.operatorCode(), "REFUND_OWED", day, refund.number(), Posting.debit(Account.PATIENT_RECEIVABLE, "patient", amount),
 				Posting.credit(Account.REFUND_PAYABLE, "refund", amount));
 	}
 
 	/** The channel gave it back: it owes the hospital that much less. */
 	void returned(Refund refund, ReturnOrder order, Instant at) {
-		boolean first = post(refund, "RETURNED", BusinessDate.of(at), order.orderNumber(),
+		boolean first = post(refund, refund.operatorCode(), "RETURNED", BusinessDate.of(at), order.orderNumber(),
 				Posting.debit(Account.REFUND_PAYABLE, "refund", order.amount()),
 				Posting.credit(Account.CHANNEL_RECEIVABLE, order.channel().toLowerCase(Locale.ROOT), order.amount()));
 		if (first) {
-			events.publishEvent(new ChannelMoved(refund.payment(), bill(refund), true, order.channel(), order.orderNumber(),
+			events.publishEvent(new ChannelMoved(refund.payment(), paymentOf(refund).billNumber(), paymentOf(refund).scene(), true, order.channel(),
+					order.orderNumber(),
 					order.channelReference().orElse(null), order.amount(), null, at));
 		}
 	}
@@ -70,22 +72,23 @@ class RefundBooks {
 	/** A refund that the hospital asked for has its end: the hospital's system counts it among the day's returns. */
 	void ended(Refund refund, Instant at) {
 		RefundFigures figures = refund.figures();
-		events.publishEvent(new BillRefunded(refund.payment(), bill(refund), refund.number(), figures.total(), figures.fundFen(),
+		events.publishEvent(new BillRefunded(refund.payment(), paymentOf(refund).billNumber(), refund.number(), figures.total(), figures.fundFen(),
 				figures.personalAccountFen(), figures.charge().fen() - figures.due().fen(), at));
 	}
 
-	private String bill(Refund refund) {
-		return payments.findById(refund.payment()).orElseThrow().billNumber();
+	private Payment paymentOf(Refund refund) {
+		return payments.findById(refund.payment()).orElseThrow();
 	}
 
 	/** The cashier paid it out. */
-	void paidOut(Refund refund, BusinessDate day) {
+	void paidOut(Refund refund, String operator, BusinessDate day) {
 		Money amount = refund.figures().charge();
-		post(refund, "WINDOW_RETURNED", day, refund.number(), Posting.debit(Account.REFUND_PAYABLE, "refund", amount),
+		post(refund, operator, "WINDOW_RETURNED", day, refund.number(), Posting.debit(Account.REFUND_PAYABLE, "refund", amount),
 				Posting.credit(Account.WINDOW_CASH, "cash", amount));
 	}
 
-	private boolean post(Refund refund, String kind, BusinessDate day, String cause, Posting... postings) {
-		return journal.post(new JournalEntry(refund.institution(), kind, day, cause, refund.payment().value().toString(), List.of(postings)));
+	private boolean post(Refund refund, String operator, String kind, BusinessDate day, String cause, Posting... postings) {
+		var labels = new Labels(paymentOf(refund).scene().name(), operator);
+		return journal.post(new JournalEntry(refund.institution(), kind, day, cause, refund.payment().value().toString(), labels, List.of(postings)));
 	}
 }

@@ -170,7 +170,7 @@ public class RefundDesk {
 				return new RefundEvent.OfAnotherOrder();
 			}
 			refund.paidOut(receipt);
-			books.paidOut(refund, BusinessDate.of(clock.now()));
+			books.paidOut(refund, actor.operator().code(), BusinessDate.of(clock.now()));
 			audit.record(new AuditEntry(payment.institution(), actor.clientId(), "refund.paid-out", refundNumber, receipt, actor.operator().code()));
 			return new RefundEvent.PaidBackAtWindow();
 		});

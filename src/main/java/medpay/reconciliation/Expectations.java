@@ -102,15 +102,16 @@ class Expectations {
 		jdbc.sql(
 				"""
 						insert into expected_line (institution_id, source, kind, line_key, business_date, payment_id, bill_number, refund_number, their_number,
-						  message_number, visit_number, group_key, total_fen, fund_fen, personal_account_fen, other_fen, self_pay_fen, at, recorded_at)
-						values (:institution, :source, :kind, :key, :day, :payment, :bill, :refund, :theirs, :message, :visit, :group, :total, :fund, :account,
+						  message_number, visit_number, group_key, scene, total_fen, fund_fen, personal_account_fen, other_fen, self_pay_fen, at, recorded_at)
+						values (:institution, :source, :kind, :key, :day, :payment, :bill, :refund, :theirs, :message, :visit, :group, :scene, :total, :fund, :account,
 						  :other, :self, :at, :now)
 						on conflict (institution_id, source, kind, line_key) do nothing""")
 				.param("institution", line.moved().payment().institutionId())
 				.param("source", line.source().name()).param("kind", line.kind().name()).param("key", line.key()).param("day", line.day().value())
 				.param("payment", line.moved().payment().value()).param("bill", line.moved().billNumber()).param("refund", line.refundNumber())
 				.param("theirs", line.theirNumber()).param("message", line.messageNumber()).param("visit", line.visitNumber())
-				.param("group", line.groupKey()).param("total", amounts.totalFen()).param("fund", amounts.fundFen())
+				.param("scene", line.moved() instanceof ChannelMoved told ? told.scene().name() : "").param("group", line.groupKey())
+				.param("total", amounts.totalFen()).param("fund", amounts.fundFen())
 				.param("account", amounts.personalAccountFen()).param("other", amounts.otherFen()).param("self", amounts.selfPayFen())
 				.param("at", line.moved().at().atOffset(ZoneOffset.UTC)).param("now", now.atOffset(ZoneOffset.UTC)).update();
 	}

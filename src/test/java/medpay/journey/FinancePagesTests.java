@@ -4,22 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import medpay.institution.Institution;
 import medpay.institution.Institutions;
 import medpay.journey.City.Reply;
+import medpay.ledger.Account;
 import medpay.reconciliation.DayReconciliation;
 import medpay.reconciliation.Discrepancies;
 import medpay.reconciliation.Discrepancies.Filter;
 import medpay.reconciliation.Discrepancy;
+import medpay.settlement.payout.ChannelSettling;
+import medpay.settlement.payout.ExpectedPayout;
+import medpay.settlement.payout.Payouts;
 import medpay.shared.BusinessClock;
+import medpay.shared.BusinessDate;
 import medpay.testing.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +64,12 @@ class FinancePagesTests {
 
 	@Autowired
 	private BusinessClock clock;
+
+	@Autowired
+	private ChannelSettling settlement;
+
+	@Autowired
+	private Payouts payouts;
 
 	@BeforeAll
 	static void startChromium() {
@@ -143,6 +162,103 @@ class FinancePagesTests {
 		}
 		assertThat(discrepancies.find(hospital.id(), new Filter(day.date(), null, null, Discrepancy.State.OPEN), 10)).hasSize(2)
 				.allMatch(each -> each.resolution() != null);
+	}
+
+	@Test
+	void theMoneyOfADayIsStatedPaidAndCleared() throws IOException {
+		City city = new City(port);
+		Institution hospital = institutions.all().stream().filter(each -> each.code().value().equals(city.hospital(0).institutionCode())).findFirst()
+				.orElseThrow();
+		ADay day = ADay.noon(city, clock.today().value());
+		day.paid();
+		day.paid();
+		day.told(2);
+		day.nextMorning();
+		assertThat(reconciliation.run(hospital.id(), day.date())).isTrue();
+		settlement.settle(hospital.id());
+
+		try (Page page = page(ColorScheme.LIGHT)) {
+			page.navigate("/finance/statements?hospital=" + hospital.code() + "&day=" + day.date());
+			assertThat(page.innerText(".sheet")).contains("门诊", "支付渠道", "银联", "合计");
+			looksRight(page, "finance-9-statement");
+			for (String kind : List.of("PDF", "XLSX", "CSV")) {
+				Download file = page.waitForDownload(() -> page.click(".downloads a:text-is('" + kind + "')"));
+				file.saveAs(Path.of("target", "screenshots", "statement." + kind.toLowerCase(Locale.ROOT)));
+			}
+			assertThat(Files.readAllBytes(Path.of("target", "screenshots", "statement.pdf"))).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
+			assertThat(Files.readString(Path.of("target", "screenshots", "statement.csv"))).contains("合计").contains("门诊,支付渠道,银联,2,");
+			page.click("a:text-is('按收费员')");
+			assertThat(page.innerText(".card-title")).contains("收费员交接班报表");
+			page.click("a:has-text('记账凭证 CSV')");
+			assertThat(page.innerText("main")).contains("尚无医院编码", "应收支付渠道");
+
+			page.navigate("/finance/accounts?hospital=" + hospital.code());
+			for (int row = 0; row < Account.values().length; row++) {
+				page.fill("input[name=code] >> nth=" + row, "10%02d.01".formatted(row));
+				page.fill("input[name=name] >> nth=" + row, "科目" + row);
+			}
+			looksRight(page, "finance-10-accounts");
+			page.click("button:has-text('保存')");
+			page.navigate("/finance/statements?hospital=" + hospital.code() + "&day=" + day.date());
+			Download vouchers = page.waitForDownload(() -> page.click("a:has-text('记账凭证 CSV')"));
+			vouchers.saveAs(Path.of("target", "screenshots", "vouchers.csv"));
+			assertThat(Files.readString(Path.of("target", "screenshots", "vouchers.csv"))).contains(day.date() + "-CHARGED", "1002.01,科目2");
+
+			holidays(page, hospital, day.date().value().getYear());
+			holidays(page, hospital, day.date().value().plusDays(20).getYear());
+			payouts.date(hospital.id());
+			ExpectedPayout payout = payouts.open(hospital.id()).stream().filter(each -> each.id().period().equals(day.date().toString())).findFirst()
+					.orElseThrow();
+			passTo(Objects.requireNonNull(payout.expectedOn()));
+			page.navigate("/finance/payouts?hospital=" + hospital.code() + "&month=" + YearMonth.from(day.date().value()));
+			page.setInputFiles("form[action*=receipts] input[name=file]", receipts(payout));
+			page.click("button:has-text('接收并勾对')");
+			page.navigate("/finance/payouts?hospital=" + hospital.code() + "&month=" + YearMonth.from(day.date().value()));
+			assertThat(page.innerText("tr:has-text('" + day.date() + "') >> nth=0")).contains("已到账", "T-" + day.date());
+			page.navigate("/finance/payouts?hospital=" + hospital.code());
+			looksRight(page, "finance-11-payouts");
+
+			page.navigate("/finance/clearing?hospital=" + hospital.code() + "&month=" + YearMonth.from(day.date().value()).minusMonths(1));
+			page.selectOption("form[action*=announce] select[name=purpose]", "ADVANCE");
+			page.fill("form[action*=announce] input[name=word]", "首笔");
+			page.fill("form[action*=announce] input[name=amount]", "1,000.00");
+			page.fill("form[action*=announce] input[name=expectedOn]", day.date().toString());
+			page.fill("form[action*=announce] input[name=reason]", "预付通知");
+			page.click("form[action*=announce] button");
+			assertThat(page.innerText("table")).contains("医保预付金", "首笔, 1000.00 CNY", "须由另一人复核");
+			page.navigate("/finance/clearing?hospital=" + hospital.code());
+			looksRight(page, "finance-12-clearing");
+		}
+		try (Page dark = page(ColorScheme.DARK)) {
+			dark.navigate("/finance/statements?lang=en&hospital=" + hospital.code() + "&month=" + YearMonth.from(day.date().value()) + "&view=DAY");
+			looksRight(dark, "finance-13-statement-dark-english");
+			dark.navigate("/finance/payouts?hospital=" + hospital.code());
+			looksRight(dark, "finance-14-payouts-dark-english");
+		}
+	}
+
+	/** In a year that is not known no payout has a date; the country's table is taken in on the page. */
+	private static void holidays(Page page, Institution hospital, int year) {
+		page.navigate("/finance/payouts?hospital=" + hospital.code());
+		page.fill("input[name=year]", Integer.toString(year));
+		page.fill("input[name=source]", "节假日通知");
+		page.setInputFiles("form[action*=holidays] input[name=file]", new FilePayload("holidays.csv", "text/csv",
+				"day,kind,name\n%d-01-01,OFF,元旦\n".formatted(year).getBytes(StandardCharsets.UTF_8)));
+		page.click("form[action*=holidays] button");
+		assertThat(page.innerText("main")).contains(Integer.toString(year));
+	}
+
+	private void passTo(BusinessDate day) {
+		long days = ChronoUnit.DAYS.between(clock.today().value(), day.value());
+		if (days > 0) {
+			new City(port).advanceClock(Duration.ofDays(days));
+		}
+	}
+
+	private static FilePayload receipts(ExpectedPayout payout) {
+		String rows = "receipt_number,received_on,amount_yuan,payer,purpose\nT-%s,%s,%s,中国银联股份有限公司,清算款\n".formatted(payout.id().period(),
+				payout.expectedOn(), BigDecimal.valueOf(payout.amount(), 2).toPlainString());
+		return new FilePayload("receipts.csv", "text/csv", rows.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/** Another site has no token, and a form without one is nothing. */

@@ -7,8 +7,6 @@ import medpay.institution.Institution;
 import medpay.settlement.close.DayCertificate;
 import medpay.settlement.close.DayClose;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -52,9 +50,7 @@ class CertificatesPage {
 	@GetMapping("/finance/certificates/{hospital}/chain.txt")
 	ResponseEntity<byte[]> chain(@PathVariable String hospital) {
 		Institution institution = chosen.hospital(hospital);
-		return ResponseEntity.ok().contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))
-				.header(HttpHeaders.CONTENT_DISPOSITION,
-						ContentDisposition.attachment().filename("chain-" + institution.code() + ".txt").build().toString())
-				.body(closes.chain(institution.id()).getBytes(StandardCharsets.UTF_8));
+		return Download.of("chain-" + institution.code() + ".txt", new MediaType("text", "plain", StandardCharsets.UTF_8),
+				closes.chain(institution.id()).getBytes(StandardCharsets.UTF_8));
 	}
 }

@@ -2,7 +2,6 @@ package medpay.console.finance;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +22,6 @@ import medpay.reconciliation.sheet.DifferenceSheet.Decision;
 import medpay.shared.BadStatement;
 import medpay.shared.BusinessClock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionOperations;
@@ -105,20 +101,15 @@ class DifferencesPage {
 	@GetMapping("/finance/differences.csv")
 	ResponseEntity<byte[]> csv(Asked asked) {
 		Institution institution = chosen.hospital(asked.hospital());
-		return file("differences.csv", new MediaType("text", "csv", StandardCharsets.UTF_8),
-				DifferenceSheet.csv(discrepancies.find(institution.id(), filter(asked), MOST_IN_SHEET)));
+		return Download.of("differences.csv", Download.CSV,
+				DifferenceSheet.of(discrepancies.find(institution.id(), filter(asked), MOST_IN_SHEET)).csv());
 	}
 
 	@GetMapping("/finance/differences.xlsx")
 	ResponseEntity<byte[]> xlsx(Asked asked) {
 		Institution institution = chosen.hospital(asked.hospital());
-		return file("differences.xlsx", MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-				DifferenceSheet.xlsx(discrepancies.find(institution.id(), filter(asked), MOST_IN_SHEET)));
-	}
-
-	private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {
-		return ResponseEntity.ok().contentType(type)
-				.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString()).body(content);
+		return Download.of("differences.xlsx", Download.XLSX,
+				DifferenceSheet.of(discrepancies.find(institution.id(), filter(asked), MOST_IN_SHEET)).xlsx());
 	}
 
 	/** Proposes one end for the chosen ones. */

@@ -23,6 +23,7 @@ import medpay.reconciliation.Discrepancies.Filter;
 import medpay.reconciliation.Discrepancy;
 import medpay.settlement.close.CertificateText.Facts;
 import medpay.settlement.close.SealKeys.Seal;
+import medpay.settlement.payout.ChannelSettling;
 import medpay.shared.BusinessClock;
 import medpay.shared.BusinessDate;
 import medpay.shared.InstitutionId;
@@ -44,6 +45,7 @@ public class DayClose {
 	private final Discrepancies discrepancies;
 	private final ClosedBooks closed;
 	private final Turnovers turnovers;
+	private final ChannelSettling settling;
 	private final SealKeys seals;
 	private final CryptoProvider crypto;
 	private final Audit audit;
@@ -51,12 +53,13 @@ public class DayClose {
 	private final TransactionOperations transactions;
 	private final BusinessClock clock;
 
-	DayClose(DayStandings standings, Discrepancies discrepancies, ClosedBooks closed, Turnovers turnovers, SealKeys seals, CryptoProvider crypto,
-			Audit audit, JdbcClient jdbc, TransactionOperations transactions, BusinessClock clock) {
+	DayClose(DayStandings standings, Discrepancies discrepancies, ClosedBooks closed, Turnovers turnovers, ChannelSettling settling, SealKeys seals,
+			CryptoProvider crypto, Audit audit, JdbcClient jdbc, TransactionOperations transactions, BusinessClock clock) {
 		this.standings = standings;
 		this.discrepancies = discrepancies;
 		this.closed = closed;
 		this.turnovers = turnovers;
+		this.settling = settling;
 		this.seals = seals;
 		this.crypto = crypto;
 		this.audit = audit;
@@ -117,6 +120,7 @@ public class DayClose {
 				return new Result.Open(before);
 			}
 			Optional<BusinessDate> next = next(id);
+			settling.settle(id);
 			closed.close(id, day);
 			// From here on nothing is posted into the day: what is read now is what is signed.
 			DayStanding standing = standings.of(id, day);

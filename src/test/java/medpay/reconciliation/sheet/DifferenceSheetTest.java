@@ -43,7 +43,7 @@ class DifferenceSheetTest {
 	}
 
 	private static String csv(String key) {
-		return new String(DifferenceSheet.csv(List.of(found(key))), StandardCharsets.UTF_8);
+		return new String(DifferenceSheet.of(List.of(found(key))).csv(), StandardCharsets.UTF_8);
 	}
 
 	private static byte[] filled(String resolution, String owner, String reason) {
@@ -55,8 +55,8 @@ class DifferenceSheetTest {
 
 	@Test
 	void aSheetWithoutDecisionsDecidesNothing() {
-		assertThat(DifferenceSheet.read(DifferenceSheet.csv(List.of(found("O-1"))))).isEmpty();
-		assertThat(DifferenceSheet.read(DifferenceSheet.xlsx(List.of(found("O-1"))))).isEmpty();
+		assertThat(DifferenceSheet.read(DifferenceSheet.of(List.of(found("O-1"))).csv())).isEmpty();
+		assertThat(DifferenceSheet.read(DifferenceSheet.of(List.of(found("O-1"))).xlsx())).isEmpty();
 	}
 
 	@Test
@@ -84,7 +84,7 @@ class DifferenceSheetTest {
 	@Test
 	void whatGoesOutIsReadable() throws IOException {
 		assertThat(csv("O-1")).contains("O-1", "31.50", "MISSING_IN_FILE");
-		try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(DifferenceSheet.xlsx(List.of(found("O-1")))))) {
+		try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(DifferenceSheet.of(List.of(found("O-1"))).xlsx()))) {
 			assertThat(workbook.getFirstSheet().read().get(1).getCellText(8)).isEqualTo("31.50");
 		}
 	}

@@ -1,0 +1,22 @@
+package medpay.console.finance;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** A file that a page hands out (下载文件). */
+final class Download {
+
+	static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+	static final MediaType XLSX = MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+	private Download() {}
+
+	static ResponseEntity<byte[]> of(String name, MediaType type, byte[] content) {
+		return ResponseEntity.ok().contentType(type).cacheControl(CacheControl.noStore())
+				.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString()).body(content);
+	}
+}

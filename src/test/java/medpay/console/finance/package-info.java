@@ -1,0 +1,4 @@
+@NullMarked
+package medpay.console.finance;
+
+import org.jspecify.annotations.NullMarked;

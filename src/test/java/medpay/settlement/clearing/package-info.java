@@ -1,0 +1,4 @@
+@NullMarked
+package medpay.settlement.clearing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package medpay.settlement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package medpay.settlement.payout;
+
+import org.jspecify.annotations.NullMarked;

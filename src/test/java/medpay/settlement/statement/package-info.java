@@ -1,0 +1,4 @@
+@NullMarked
+package medpay.settlement.statement;
+
+import org.jspecify.annotations.NullMarked;
