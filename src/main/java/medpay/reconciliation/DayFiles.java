@@ -3,8 +3,6 @@ package medpay.reconciliation;
 import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashSet;
-import java.util.Set;
 import medpay.reconciliation.Statements.Evidence;
 import medpay.reconciliation.Statements.Heading;
 import medpay.reconciliation.Statements.Taken;
@@ -13,6 +11,7 @@ import medpay.shared.BadStatement;
 import medpay.shared.BusinessClock;
 import medpay.shared.BusinessDate;
 import medpay.shared.InstitutionId;
+import medpay.shared.SeenBefore;
 import org.springframework.stereotype.Component;
 
 /** Takes the hospital's day file in (接收医院日对账文件), idempotent by content. */
@@ -39,14 +38,21 @@ public class DayFiles {
 		}
 		var heading = new Heading(new Statements.Key(institution, Source.HIS, day), sha256(content), Evidence.FILE, from);
 		return statements.take(heading, sink -> {
-			Set<String> seen = new HashSet<>();
+			var seen = new SeenBefore();
 			DayFileReader.read(new ByteArrayInputStream(content), day, line -> {
-				if (!seen.add(line.kind() + line.key() + line.originalNumber() + line.amounts())) {
+				if (!seen.add(identity(line))) {
 					throw BadStatement.at(line.lineNumber() + 1L, "与前面的一行重复：" + line.key(), "repeats an earlier line: " + line.key());
 				}
 				sink.accept(line);
 			});
 		});
+	}
+
+	/** What makes a line the same as another. */
+	private static String identity(StatementLine line) {
+		LineAmounts amounts = line.amounts();
+		return line.kind().name() + '|' + line.key() + '|' + line.originalNumber() + '|' + amounts.totalFen() + '|' + amounts.fundFen() + '|'
+				+ amounts.personalAccountFen() + '|' + amounts.otherFen() + '|' + amounts.selfPayFen();
 	}
 
 	static byte[] sha256(byte[] content) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import medpay.exchange.SentMessages;
 import medpay.payment.KnownMoney;
 import medpay.payment.KnownMoney.Bill;
@@ -53,6 +54,9 @@ class Explanations {
 		}
 	}
 
+	/** A difference and why it is there. */
+	private record Explained(Found found, Cause cause) {}
+
 	/** What we know of everything that a batch names. */
 	private record Knowledge(Map<String, Order> orders, Map<String, Bill> bills, Map<String, UUID> messages) {}
 
@@ -64,12 +68,10 @@ class Explanations {
 			batch = jdbc.sql(SELECT).param("institution", institution.value()).param("day", day.value()).param("most", BATCH)
 					.query((row, number) -> Found.of(row)).list();
 			Knowledge knowledge = knowledge(institution, batch);
-			for (Found found : batch) {
-				Cause cause = cause(found, knowledge);
-				boolean certain = cause.fix() == Cause.Fix.RECORD_SUCCESS && told(institution, day, found);
-				mended += certain ? 1 : 0;
-				write(institution, found, cause);
-			}
+			List<Explained> explained = batch.stream().map(found -> new Explained(found, cause(found, knowledge))).toList();
+			mended += (int) explained.stream().filter(each -> each.cause().fix() == Cause.Fix.RECORD_SUCCESS && told(institution, day, each.found()))
+					.count();
+			write(institution, explained);
 		} while (batch.size() == BATCH);
 		return mended;
 	}
@@ -149,14 +151,20 @@ class Explanations {
 				&& news.moved(institution, new FileNews.Line(found.source(), day, found.kind(), found.key(), reference, fen));
 	}
 
-	private void write(InstitutionId institution, Found found, Cause cause) {
-		boolean state = found.kindOf() == DiscrepancyClass.THEIRS_ONLY && cause.fix() == Cause.Fix.RECORD_SUCCESS;
+	private void write(InstitutionId institution, List<Explained> explained) {
 		jdbc.sql(
 				"""
-						update discrepancy set cause = :cause, party = :party, fix = :fix, assignee = coalesce(assignee, :desk), class = case when :state then 'STATE_MISMATCH' else class end,
-						  version = version + 1
-						where institution_id = :institution and discrepancy_id = :id""")
-				.param("cause", cause.name()).param("party", cause.party().name()).param("desk", cause.desk())
-				.param("fix", cause.fix().name()).param("state", state).param("institution", institution.value()).param("id", found.id()).update();
+						update discrepancy d set cause = x.cause, party = x.party, fix = x.fix, assignee = coalesce(d.assignee, x.desk),
+						  class = case when x.fix = 'RECORD_SUCCESS' and d.class = 'THEIRS_ONLY' then 'STATE_MISMATCH' else d.class end, version = d.version + 1
+						from unnest(:ids::uuid[], :causes::text[], :parties::text[], :fixes::text[], :desks::text[]) as x (id, cause, party, fix, desk)
+						where d.institution_id = :institution and d.discrepancy_id = x.id""")
+				.param("institution", institution.value())
+				.param("ids", explained.stream().map(each -> each.found().id()).toArray(UUID[]::new))
+				.param("causes", column(explained, Cause::name)).param("parties", column(explained, cause -> cause.party().name()))
+				.param("fixes", column(explained, cause -> cause.fix().name())).param("desks", column(explained, Cause::desk)).update();
+	}
+
+	private static @Nullable String[] column(List<Explained> explained, Function<Cause, @Nullable String> value) {
+		return explained.stream().map(each -> value.apply(each.cause())).toArray(String[]::new);
 	}
 }

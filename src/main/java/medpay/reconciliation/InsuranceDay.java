@@ -21,6 +21,7 @@ import medpay.reconciliation.Statements.Taken;
 import medpay.shared.BusinessDate;
 import medpay.shared.InstitutionId;
 import medpay.shared.PersonNumber;
+import medpay.shared.SeenBefore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -189,10 +190,11 @@ class InsuranceDay {
 						.formatted(LINES))
 				.params(asked.parameters()).param("file", file)
 				.param("named", named).update();
+		var seen = new SeenBefore();
 		for (Difference each : differences) {
 			if (each.verdict() != Verdict.INSTITUTION_ONLY) {
 				lines++;
-				insert(asked, file, lines, each);
+				insert(asked, file, lines, each, !seen.add(kind(each) + number(each)));
 			}
 		}
 		return jdbc
@@ -211,21 +213,24 @@ class InsuranceDay {
 	}
 
 	/** A line of the platform's alone has no settlement number: it goes by the number of the message that made it. */
-	private void insert(Asked asked, long file, int number, Difference difference) {
-		boolean nameless = difference.settlementNumber().isEmpty();
+	private static String number(Difference difference) {
+		return difference.settlementNumber().isEmpty() ? difference.messageNumber() : difference.settlementNumber();
+	}
+
+	private void insert(Asked asked, long file, int line, Difference difference, boolean again) {
 		long total = Math.abs(difference.totalFen());
 		long fund = Math.abs(difference.fundFen());
 		long account = Math.abs(difference.personalAccountFen());
 		jdbc.sql(
 				"""
-						insert into statement_line (institution_id, file_number, line_number, kind, line_key, through, their_number, total_fen, fund_fen,
+						insert into statement_line (institution_id, file_number, line_number, kind, line_key, through, their_number, again, total_fen, fund_fen,
 						  personal_account_fen, other_fen, self_pay_fen, fee_fen)
-						select :institution, :file, :number, :kind, :key, 'ANY', :theirs, :total, :fund, :account, o.other, :total - :fund - :account - o.other, 0
+						select :institution, :file, :number, :kind, :key, 'ANY', :key, :again, :total, :fund, :account, o.other, :total - :fund - :account - o.other, 0
 						from (select coalesce(max(other_fen), 0) as other from expected_line
 						  where institution_id = :institution and source = 'INSURANCE' and kind = 'CHARGE' and line_key = :key) o""")
-				.param("institution", asked.institution().value()).param("file", file).param("number", number).param("kind", kind(difference))
-				.param("key", nameless ? difference.messageNumber() : difference.settlementNumber())
-				.param("theirs", nameless ? difference.messageNumber() : difference.settlementNumber()).param("total", total).param("fund", fund)
+				.param("institution", asked.institution().value()).param("file", file).param("number", line).param("kind", kind(difference))
+				.param("again", again)
+				.param("key", number(difference)).param("total", total).param("fund", fund)
 				.param("account", account).update();
 	}
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import javax.sql.DataSource;
+import medpay.shared.SeenBefore;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
@@ -17,7 +18,7 @@ final class LineLoader implements AutoCloseable {
 
 	private static final String COPY = """
 			copy statement_line (institution_id, file_number, line_number, kind, line_key, through, bill_number, refund_number, their_number, original_number,
-			  group_key, method, operator, total_fen, fund_fen, personal_account_fen, other_fen, self_pay_fen, fee_fen, at) from stdin""";
+			  group_key, method, operator, again, total_fen, fund_fen, personal_account_fen, other_fen, self_pay_fen, fee_fen, at) from stdin""";
 	private static final int BUFFER = 1 << 16;
 
 	private final DataSource dataSource;
@@ -25,6 +26,7 @@ final class LineLoader implements AutoCloseable {
 	private final PGCopyOutputStream copy;
 	private final String prefix;
 	private final StringBuilder row = new StringBuilder(256);
+	private final SeenBefore seen = new SeenBefore();
 	private StatementTotals totals = StatementTotals.NONE;
 
 	LineLoader(DataSource dataSource, long institution, long file) throws SQLException {
@@ -47,6 +49,7 @@ final class LineLoader implements AutoCloseable {
 		text(line.groupKey());
 		text(line.method());
 		text(line.operator());
+		row.append(seen.add(line.through().name() + line.kind() + line.key()) ? "f\t" : "t\t");
 		LineAmounts amounts = line.amounts();
 		row.append(amounts.totalFen()).append('\t').append(amounts.fundFen()).append('\t').append(amounts.personalAccountFen()).append('\t')
 				.append(amounts.otherFen()).append('\t').append(amounts.selfPayFen()).append('\t').append(line.feeFen()).append('\t');

@@ -33,39 +33,45 @@ class Matching {
 	/** A source's day and the statements around it. {@code hospital}: the hospital's own file, 0 where there is none. */
 	record Day(InstitutionId institution, Source source, BusinessDate date, long file, long hospital) {}
 
-	/** Their lines once each; of a line that comes more than once the first one. */
-	private static final String SIDES = """
-			with copies as (
-			  select kind, line_key, min(line_number) as first from statement_line
-			  where institution_id = :institution and file_number = :file and (:source <> 'HIS' or through = 'MEDPAY') group by kind, line_key having count(*) > 1
-			), theirs as (
-			  select l.* from statement_line l
-			  where l.institution_id = :institution and l.file_number = :file and (:source <> 'HIS' or l.through = 'MEDPAY')
-			    and not exists (select 1 from copies c where c.kind = l.kind and c.line_key = l.line_key and c.first <> l.line_number)
-			), ours as (
-			  select kind, line_key, payment_id, bill_number, refund_number, their_number, total_fen, fund_fen, personal_account_fen, other_fen,
-			    self_pay_fen, at from expected_line
-			  where institution_id = :institution and source = :source and business_date = :day
-			), direct as (
-			  select kind, case when :source = 'INSURANCE' then their_number else original_number end as reference, bill_number, refund_number, total_fen,
-			    fund_fen, personal_account_fen, other_fen, self_pay_fen, at from statement_line
-			  where institution_id = :institution and file_number = :hospital and through = 'DIRECT' and :source <> 'HIS'
-			    and case when :source = 'INSURANCE' then their_number is not null else method = :source and original_number is not null and self_pay_fen <> 0 end
-			), apart as (
-			  select o.kind as o_kind, t.kind as t_kind, o.line_key as o_key, t.line_key as t_key, o.payment_id,
-			    coalesce(o.bill_number, t.bill_number) as bill_number, coalesce(o.refund_number, t.refund_number) as refund_number,
-			    coalesce(t.their_number, o.their_number) as their_number, t.line_number, o.total_fen as o_fen, t.total_fen as t_fen, o.at as o_at, t.at as t_at,
-			    t.fund_fen, t.personal_account_fen, t.other_fen, t.self_pay_fen,
+	/**
+	 * Ours beside theirs, each line of theirs once: whatever does not simply match. A few of a million lines, so that all that follows is small. The join is of what is compared
+	 * alone; the rest of the few is looked up.
+	 */
+	private static final String APART = """
+			create temporary table apart on commit drop as
+			with met as materialized (
+			  select o.kind as o_kind, t.kind as t_kind, o.line_key as o_key, t.line_key as t_key, t.line_number, o.total_fen as o_fen, t.total_fen as t_fen,
+			    t.fund_fen, t.personal_account_fen,
 			    concat_ws(',', case when o.total_fen <> t.total_fen then 'total_fen' end, case when o.fund_fen <> t.fund_fen then 'fund_paid_fen' end,
 			      case when o.personal_account_fen <> t.personal_account_fen then 'personal_account_paid_fen' end,
-			      case when o.other_fen <> t.other_fen then 'other_paid_fen' end, case when o.self_pay_fen <> t.self_pay_fen then 'self_pay_fen' end) as differing,
-			    t.fee_fen
-			  from ours o full join theirs t on t.kind = o.kind and t.line_key = o.line_key
+			      case when o.other_fen <> t.other_fen then 'other_paid_fen' end, case when o.self_pay_fen <> t.self_pay_fen then 'self_pay_fen' end) as differing
+			  from (
+			    select kind, line_key, total_fen, fund_fen, personal_account_fen, other_fen, self_pay_fen from expected_line
+			    where institution_id = :institution and source = :source and business_date = :day
+			  ) o full join (
+			    select kind, line_key, line_number, total_fen, fund_fen, personal_account_fen, other_fen, self_pay_fen, fee_fen from statement_line
+			    where institution_id = :institution and file_number = :file and not again and (:source <> 'HIS' or through = 'MEDPAY')
+			  ) t on t.kind = o.kind and t.line_key = o.line_key
 			  where o.line_key is null or t.line_key is null or o.total_fen <> t.total_fen or o.fund_fen <> t.fund_fen
 			    or o.personal_account_fen <> t.personal_account_fen or o.other_fen <> t.other_fen or o.self_pay_fen <> t.self_pay_fen
-			    or (:channel and t.fee_fen <> sign(case t.kind when 'CHARGE' then 1 else -1 end) * round(t.total_fen * :feePoints / 10000.0))
-			), alone as (
-			  select * from apart where o_key is null
+			    or (:channel and t.fee_fen <> case t.kind when 'CHARGE' then 1 else -1 end * ((t.total_fen * :feePoints + 5000) / 10000))
+			)
+			select m.*, o.payment_id, coalesce(o.bill_number, t.bill_number) as bill_number, coalesce(o.refund_number, t.refund_number) as refund_number,
+			  coalesce(t.their_number, o.their_number) as their_number, o.at as o_at, t.at as t_at
+			from met m
+			left join lateral (select e.payment_id, e.bill_number, e.refund_number, e.their_number, e.at from expected_line e
+			  where e.institution_id = :institution and e.source = :source and e.kind = m.o_kind and e.line_key = m.o_key limit 1) o on true
+			left join lateral (select l.bill_number, l.refund_number, l.their_number, l.at from statement_line l
+			  where l.institution_id = :institution and l.file_number = :file and l.line_number = m.line_number limit 1) t on true""";
+
+	/** Every line that does not simply match, in one form; what did not pass through Medpay beside the hospital's own file. */
+	private static final String CANDIDATES = """
+			create temporary table candidate on commit drop as
+			with direct as (
+			  select kind, case when :source = 'INSURANCE' then their_number else original_number end as reference, bill_number, refund_number, total_fen,
+			    fund_fen, personal_account_fen, self_pay_fen, at from statement_line
+			  where institution_id = :institution and file_number = :hospital and through = 'DIRECT' and :source <> 'HIS'
+			    and case when :source = 'INSURANCE' then their_number is not null else method = :source and original_number is not null and self_pay_fen <> 0 end
 			), beside as (
 			  select d.kind as d_kind, d.reference, a.t_kind, a.t_key, a.their_number, a.line_number, coalesce(d.bill_number, a.bill_number, '') as bill_number,
 			    coalesce(d.refund_number, a.refund_number) as refund_number,
@@ -74,64 +80,67 @@ class Matching {
 			      else concat_ws(',', case when case when :source = 'INSURANCE' then d.total_fen else d.self_pay_fen end <> a.t_fen then 'total_fen' end,
 			        case when :source = 'INSURANCE' and d.fund_fen <> a.fund_fen then 'fund_paid_fen' end,
 			        case when :source = 'INSURANCE' and d.personal_account_fen <> a.personal_account_fen then 'personal_account_paid_fen' end) end as differing
-			  from direct d full join alone a on a.t_kind = d.kind and a.their_number = d.reference
+			  from direct d full join (select * from apart where o_key is null) a on a.t_kind = d.kind and a.their_number = d.reference
 			)
-			""";
+			select coalesce(o_kind, t_kind) as kind, o_key as line_key, 'MEDPAY' as through, payment_id, bill_number, refund_number, their_number, line_number,
+			  o_fen, t_fen, differing, coalesce(o_at, t_at) as at,
+			  case when t_key is null then 'OURS_ONLY' when differing <> '' then 'AMOUNT_MISMATCH' else 'FEE_MISMATCH' end as class
+			from apart where o_key is not null
+			union all
+			select coalesce(d_kind, t_kind), coalesce(t_key, reference), case when d_kind is null then 'ANY' else 'DIRECT' end, null::uuid,
+			  nullif(bill_number, ''), refund_number, coalesce(their_number, reference), line_number, d_fen, t_fen, differing, coalesce(d_at, t_at),
+			  case when t_key is null then 'OURS_ONLY' when d_kind is null then 'THEIRS_ONLY' else 'AMOUNT_MISMATCH' end
+			from beside where d_kind is null or t_key is null or differing <> ''
+			union all
+			select l.kind, l.line_key, case when o.payment_id is null then l.through else 'MEDPAY' end, o.payment_id, coalesce(l.bill_number, o.bill_number),
+			  l.refund_number, l.their_number, l.line_number, null, l.total_fen, '', l.at, 'DUPLICATE'
+			from statement_line l left join lateral (select e.payment_id, e.bill_number from expected_line e where e.institution_id = :institution and e.source = :source
+			  and e.kind = l.kind and e.line_key = l.line_key and e.business_date = :day limit 1) o on true
+			where l.institution_id = :institution and l.file_number = :file and l.again and (:source <> 'HIS' or l.through = 'MEDPAY')
+			union all
+			select 'CHARGE', e.line_key, 'MEDPAY', e.payment_id, e.bill_number, null, e.their_number, null, e.total_fen, null, '', e.at, 'HALF_PAID'
+			from (
+			  select i.* from expected_line i
+			  where :source = 'INSURANCE' and i.institution_id = :institution and i.source = 'INSURANCE' and i.kind = 'CHARGE' and i.business_date = :day
+			    and not exists (select 1 from expected_line h where h.institution_id = :institution and h.source = 'HIS' and h.kind = 'CHARGE'
+			      and h.business_date = :day and h.line_key = i.bill_number)
+			  offset 0
+			) e
+			left join lateral (select true as there from expected_line h where h.institution_id = :institution and h.source = 'HIS' and h.kind = 'CHARGE'
+			  and h.line_key = e.bill_number limit 1) paid on true
+			left join lateral (select true as there from expected_line r where r.institution_id = :institution and r.source = 'INSURANCE' and r.kind = 'REFUND'
+			  and r.line_key = e.line_key limit 1) undone on true
+			where paid.there is null and undone.there is null""";
 
-	/** Every line that does not simply match, in one form. */
-	private static final String FOUND = SIDES
-			+ """
-					, found as (
-					  select coalesce(o_kind, t_kind) as kind, o_key as line_key, 'MEDPAY' as through, payment_id, bill_number, refund_number, their_number, line_number,
-					    o_fen, t_fen, differing, coalesce(o_at, t_at) as at,
-					    case when t_key is null then 'OURS_ONLY' when differing <> '' then 'AMOUNT_MISMATCH' else 'FEE_MISMATCH' end as class
-					  from apart where o_key is not null
-					  union all
-					  select coalesce(d_kind, t_kind), coalesce(t_key, reference), case when d_kind is null then 'ANY' else 'DIRECT' end, null::uuid,
-					    nullif(bill_number, ''), refund_number, coalesce(their_number, reference), line_number, d_fen, t_fen, differing, coalesce(d_at, t_at),
-					    case when t_key is null then 'OURS_ONLY' when d_kind is null then 'THEIRS_ONLY' else 'AMOUNT_MISMATCH' end
-					  from beside where d_kind is null or t_key is null or differing <> ''
-					  union all
-					  select l.kind, l.line_key, case when o.payment_id is null then l.through else 'MEDPAY' end, o.payment_id, coalesce(l.bill_number, o.bill_number), l.refund_number, l.their_number, l.line_number, null,
-					    l.total_fen, '', l.at, 'DUPLICATE'
-					  from statement_line l join copies c on c.kind = l.kind and c.line_key = l.line_key and c.first <> l.line_number
-					  left join ours o on o.kind = l.kind and o.line_key = l.line_key
-					  where l.institution_id = :institution and l.file_number = :file
-					  union all
-					  select 'CHARGE', e.line_key, 'MEDPAY', e.payment_id, e.bill_number, null, e.their_number, null, e.total_fen, null, '', e.at, 'HALF_PAID'
-					  from expected_line e
-					  where :source = 'INSURANCE' and e.institution_id = :institution and e.source = 'INSURANCE' and e.kind = 'CHARGE' and e.business_date = :day
-					    and not exists (select 1 from expected_line h where h.institution_id = :institution and h.source = 'HIS' and h.kind = 'CHARGE'
-					      and h.line_key = e.bill_number)
-					    and not exists (select 1 from expected_line r where r.institution_id = :institution and r.source = 'INSURANCE' and r.kind = 'REFUND'
-					      and r.line_key = e.line_key)
-					), settled_elsewhere as (
-					  select f.* from found f
-					  where not (f.class = 'OURS_ONLY' and exists (select 1 from statement_line n
-					      where n.institution_id = :institution and n.file_number = any(:neighbours) and n.kind = f.kind and n.line_key = f.line_key
-					        and n.total_fen = f.o_fen))
-					    and not (f.class = 'THEIRS_ONLY' and exists (select 1 from expected_line e
-					      where e.institution_id = :institution and e.source = :source and e.kind = f.kind and e.line_key = f.line_key
-					        and e.business_date <> :day and e.total_fen = f.t_fen))
-					)
-					insert into discrepancy (institution_id, discrepancy_id, version, source, business_date, subject, class, kind, line_key, through, payment_id,
-					  bill_number, refund_number, their_number, line_number, ours_fen, theirs_fen, differing, at, state, found_at, due_at, seen_in)
-					select :institution, gen_random_uuid(), 0, :source, :day,
-					  case class when 'DUPLICATE' then kind || ':' || line_key || '#' || line_number when 'HALF_PAID' then 'HALF:' || line_key
-					    else kind || ':' || line_key end,
-					  case when class in ('OURS_ONLY', 'THEIRS_ONLY') and not :complete and (at < :holdsUntil or at >= :holdsFrom) then 'HELD' else class end,
-					  kind, line_key, through, payment_id, bill_number, refund_number, their_number, line_number, o_fen, t_fen, nullif(differing, ''), at, 'OPEN',
-					  :now, :due, :run
-					from settled_elsewhere
-					on conflict (institution_id, source, subject) do update set
-					  class = case when discrepancy.state = 'RESOLVED' then discrepancy.class else excluded.class end,
-					  business_date = case when discrepancy.state = 'RESOLVED' then discrepancy.business_date else excluded.business_date end,
-					  through = excluded.through, payment_id = excluded.payment_id, bill_number = excluded.bill_number, refund_number = excluded.refund_number,
-					  their_number = excluded.their_number, line_number = excluded.line_number, ours_fen = excluded.ours_fen, theirs_fen = excluded.theirs_fen,
-					  differing = excluded.differing, at = excluded.at, seen_in = excluded.seen_in,
-					  cause = case when discrepancy.state = 'RESOLVED' then discrepancy.cause end,
-					  state = case when discrepancy.state = 'GONE' then 'OPEN' else discrepancy.state end,
-					  ended_at = case when discrepancy.state = 'GONE' then null else discrepancy.ended_at end""";
+	/** What no file of a day beside and no other day of ours has. */
+	private static final String FOUND = """
+			insert into discrepancy (institution_id, discrepancy_id, version, source, business_date, subject, class, kind, line_key, through, payment_id,
+			  bill_number, refund_number, their_number, line_number, ours_fen, theirs_fen, differing, at, state, found_at, due_at, seen_in)
+			select :institution, gen_random_uuid(), 0, :source, :day,
+			  case class when 'DUPLICATE' then kind || ':' || line_key || '#' || line_number when 'HALF_PAID' then 'HALF:' || line_key
+			    else kind || ':' || line_key end,
+			  case when class in ('OURS_ONLY', 'THEIRS_ONLY') and not :complete and (at < :holdsUntil or at >= :holdsFrom) then 'HELD' else class end,
+			  kind, line_key, through, payment_id, bill_number, refund_number, their_number, line_number, o_fen, t_fen, nullif(differing, ''), at, 'OPEN',
+			  :now, :due, :run
+			from (
+			  select * from candidate where class not in ('OURS_ONLY', 'THEIRS_ONLY')
+			  union all
+			  select * from candidate c where class = 'OURS_ONLY' and not exists (select 1 from statement_line n
+			    where n.institution_id = :institution and n.file_number = any(:neighbours) and n.kind = c.kind and n.line_key = c.line_key and n.total_fen = c.o_fen)
+			  union all
+			  select c.* from candidate c left join lateral (select true as there from expected_line e where e.institution_id = :institution
+			    and e.source = :source and e.kind = c.kind and e.line_key = c.line_key and e.business_date <> :day and e.total_fen = c.t_fen limit 1) another on true
+			  where c.class = 'THEIRS_ONLY' and another.there is null
+			) found
+			on conflict (institution_id, source, subject) do update set
+			  class = case when discrepancy.state = 'RESOLVED' then discrepancy.class else excluded.class end,
+			  business_date = case when discrepancy.state = 'RESOLVED' then discrepancy.business_date else excluded.business_date end,
+			  through = excluded.through, payment_id = excluded.payment_id, bill_number = excluded.bill_number, refund_number = excluded.refund_number,
+			  their_number = excluded.their_number, line_number = excluded.line_number, ours_fen = excluded.ours_fen, theirs_fen = excluded.theirs_fen,
+			  differing = excluded.differing, at = excluded.at, seen_in = excluded.seen_in,
+			  cause = case when discrepancy.state = 'RESOLVED' then discrepancy.cause end,
+			  state = case when discrepancy.state = 'GONE' then 'OPEN' else discrepancy.state end,
+			  ended_at = case when discrepancy.state = 'GONE' then null else discrepancy.ended_at end""";
 
 	/** Call in a transaction. */
 	void match(Day day) {
@@ -142,8 +151,14 @@ class Matching {
 		Instant begins = date.atStartOfDay(BusinessClock.SHANGHAI).minusHours(early ? 1 : 0).toInstant();
 		Instant ends = begins.plus(Duration.ofDays(1));
 		Long[] neighbours = neighbours(day);
-		jdbc.sql(FOUND).params(parameters(day)).param("channel", day.source().isChannel()).param("feePoints", settings.feePoints(day.source()))
-				.param("neighbours", neighbours).param("complete", laterFiles(day) == 2)
+		set("drop table if exists apart, candidate");
+		// Hashes of a million lines stay in memory, on both cores; and a plan made from what was there before the load would take hours.
+		set("set local work_mem = '64MB'");
+		set("set local parallel_tuple_cost = 0");
+		set("set local enable_nestloop = off");
+		step(APART, "apart", day, Map.of("channel", day.source().isChannel(), "feePoints", settings.feePoints(day.source())));
+		step(CANDIDATES, "candidate", day, Map.of());
+		jdbc.sql(FOUND).params(key(day)).param("neighbours", neighbours).param("complete", laterFiles(day) == 2)
 				.param("holdsUntil", begins.plus(settings.holdWithin()).atOffset(ZoneOffset.UTC))
 				.param("holdsFrom", ends.minus(settings.holdWithin()).atOffset(ZoneOffset.UTC)).param("now", now.atOffset(ZoneOffset.UTC))
 				.param("due", now.plus(settings.dueWithin()).atOffset(ZoneOffset.UTC)).param("run", run).update();
@@ -152,6 +167,15 @@ class Matching {
 				where institution_id = :institution and source = :source and business_date = :day and state = 'OPEN' and seen_in <> :run""")
 				.params(key(day)).param("now", now.atOffset(ZoneOffset.UTC)).param("run", run).update();
 		summarise(day, now);
+	}
+
+	private void step(String sql, String table, Day day, Map<String, Object> more) {
+		jdbc.sql(sql).params(parameters(day)).params(more).update();
+		set("analyze " + table);
+	}
+
+	private void set(String sql) {
+		jdbc.sql(sql).update();
 	}
 
 	private static Map<String, Object> key(Day day) {

@@ -21,6 +21,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class Statements {
 
+	private static final int LARGE = 5_000;
+
 	private final JdbcClient jdbc;
 	private final DataSource dataSource;
 	private final TransactionOperations transactions;
@@ -79,6 +81,10 @@ public class Statements {
 			int version = current.map(Taken::version).orElse(0) + 1;
 			long file = jdbc.sql("select nextval(pg_get_serial_sequence('statement_file', 'file_number'))").query(Long.class).single();
 			StatementTotals totals = loading.load(file);
+			if (totals.lines() >= LARGE) {
+				// What is compared next would be planned for the table as it was before.
+				jdbc.sql("analyze statement_line").update();
+			}
 			insert(heading, version, file, totals);
 			return new Taken(file, version, HexFormat.of().formatHex(heading.sha256()), heading.evidence(), totals, false);
 		}));

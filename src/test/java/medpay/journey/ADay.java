@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import medpay.journey.City.Reply;
 import medpay.shared.BusinessClock;
 import medpay.shared.BusinessDate;
+import tools.jackson.databind.JsonNode;
 
 /** A day of a hospital of its own, from noon to the next morning, when the parties' files are there. */
 final class ADay {
@@ -15,6 +18,7 @@ final class ADay {
 	private final City city;
 	private final Visit visit;
 	private final BusinessDate day;
+	private final List<String> payments = new ArrayList<>();
 
 	private ADay(City city, BusinessDate day) {
 		this.city = city;
@@ -42,6 +46,7 @@ final class ADay {
 		Reply verification = visit.aReadyPatient();
 		Reply payment = Visit.ok(visit.pay(Visit.bill(verification.text("verification_id"), Visit.billNumber(), "UNKNOWN-ITEM", 3_000)));
 		assertThat(payment.text("state")).isEqualTo("PAID");
+		payments.add(payment.text("payment_id"));
 		return payment;
 	}
 
@@ -53,14 +58,16 @@ final class ADay {
 		assertThat(closed.body().path("day_files")).allSatisfy(file -> assertThat(file.path("status").asInt()).as("%s", file).isEqualTo(200));
 	}
 
-	/** The notices have reached the hospital's system. */
+	/** The notices have reached the hospital's system: as many of that day, those of this day's payments among them. */
 	void told(int bills) {
 		String client = city.hospital(0).id();
 		for (int look = 0; look < 300; look++) {
-			long today = city.sandbox("GET", "/notices?client_id=" + client, null).body().path("notices").valueStream()
+			JsonNode notices = city.sandbox("GET", "/notices?client_id=" + client, null).body().path("notices");
+			String all = notices.toString();
+			long today = notices.valueStream()
 					.filter(notice -> notice.at("/event/occurred_at").asString("").startsWith(day.toString()))
 					.filter(notice -> notice.at("/event/type").asString("").matches("payment.paid|refund.done")).count();
-			if (today >= bills) {
+			if (today >= bills && payments.stream().allMatch(all::contains)) {
 				return;
 			}
 			Visit.pause();

@@ -1,6 +1,7 @@
 package medpay.channel.unionpay;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -138,6 +139,23 @@ public enum ZmColumn {
 	/** The value in a line, without the blanks around it; empty where the line is too short. */
 	String in(byte[] line) {
 		int from = offset();
-		return from >= line.length ? "" : new String(line, from, Math.min(width, line.length - from), GBK).strip();
+		int until = Math.min(from + width, line.length);
+		while (from < until && line[from] == ' ') {
+			from++;
+		}
+		while (until > from && line[until - 1] == ' ') {
+			until--;
+		}
+		return from >= until ? "" : new String(line, from, until - from, isPlain(line, from, until) ? StandardCharsets.US_ASCII : GBK).strip();
+	}
+
+	/** Nearly every value is; the others take longer to decode. */
+	private static boolean isPlain(byte[] line, int from, int until) {
+		for (int at = from; at < until; at++) {
+			if (line[at] < 0) {
+				return false;
+			}
+		}
+		return true;
 	}
 }

@@ -1,7 +1,5 @@
 package medpay.channel.unionpay;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -9,8 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import medpay.channel.statement.ChannelLine;
@@ -19,6 +15,7 @@ import medpay.shared.BadStatement;
 import medpay.shared.BusinessClock;
 import medpay.shared.BusinessDate;
 import medpay.shared.Money;
+import medpay.shared.SeenBefore;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of a ZM file (银联对账明细), byte by byte, one line in memory at a time, and adds them up. */
@@ -26,13 +23,16 @@ final class ZmReader {
 
 	private static final Pattern AMOUNT = Pattern.compile("[0-9]{12}");
 	private static final Pattern SIGNED = Pattern.compile("[CD]?0*[0-9]{1,12}");
+	private static final Pattern REFERENCE = Pattern.compile("[0-9A-Za-z]{1,21}");
+	private static final Pattern ORDER = Pattern.compile("[0-9A-Za-z_-]{1,32}");
 	private static final Pattern TIME = Pattern.compile("[0-9]{10}");
 	private static final int LONGEST = 1024;
+	private static final int BUFFER = 1 << 16;
 
 	private final BusinessDate day;
 	private final String merchant;
 	private final Consumer<ChannelLine> lines;
-	private final Set<Long> references = new HashSet<>();
+	private final SeenBefore references = new SeenBefore();
 	private RdSummary.Totals totals = RdSummary.Totals.NONE;
 	private int number;
 
@@ -47,22 +47,31 @@ final class ZmReader {
 		return totals;
 	}
 
-	void read(InputStream unbuffered) throws IOException {
-		var content = new BufferedInputStream(unbuffered, 1 << 16);
-		var line = new ByteArrayOutputStream(ZmColumn.LINE);
-		for (int next = content.read(); next != -1; next = content.read()) {
-			if (next == '\n') {
-				line(line.toByteArray());
-				line.reset();
-			} else if (line.size() >= LONGEST) {
-				throw BadStatement.at(number + 1L, "行过长，不是银联对账明细", "the line is too long for a UnionPay clearing file");
-			} else {
-				line.write(next);
-			}
+	void read(InputStream content) throws IOException {
+		var bytes = new byte[BUFFER];
+		int left = 0;
+		for (int read = content.read(bytes, 0, BUFFER); read >= 0; read = content.read(bytes, left, BUFFER - left)) {
+			left = lines(bytes, left, left + read);
 		}
-		if (line.size() > 0) {
+		if (left > 0) {
 			throw BadStatement.at(number + 1L, "文件被截断：最后一行没有换行", "the file is cut off: its last line has no end");
 		}
+	}
+
+	/** Takes the whole lines, and moves the rest to the front: how much of it there is. {@code seen}: so far there is no end of a line. */
+	private int lines(byte[] bytes, int seen, int until) {
+		int from = 0;
+		for (int at = seen; at < until; at++) {
+			if (bytes[at] == '\n') {
+				line(Arrays.copyOfRange(bytes, from, at));
+				from = at + 1;
+			}
+		}
+		if (until - from >= LONGEST) {
+			throw BadStatement.at(number + 1L, "行过长，不是银联对账明细", "the line is too long for a UnionPay clearing file");
+		}
+		System.arraycopy(bytes, from, bytes, 0, until - from);
+		return until - from;
 	}
 
 	private void line(byte[] bytes) {
@@ -89,11 +98,11 @@ final class ZmReader {
 			default -> throw bad("列 20 交易类型须为 01、04 或 31", "column 20, the trade type, must be 01, 04 or 31");
 		};
 		String reference = ZmColumn.QUERY_ID.in(line);
-		if (!reference.matches("[0-9A-Za-z]{1,21}") || !references.add(hash(reference))) {
+		if (!REFERENCE.matcher(reference).matches() || !references.add(reference)) {
 			throw bad("列 10 查询流水号缺失或重复", "column 10, the query number, is missing or comes twice");
 		}
 		String order = ZmColumn.ORDER_ID.in(line);
-		if (!order.matches("[0-9A-Za-z_-]{1,32}")) {
+		if (!ORDER.matcher(order).matches()) {
 			throw bad("列 12 商户订单号不合要求", "column 12, the order number, is not acceptable");
 		}
 		if (!AMOUNT.matcher(ZmColumn.AMOUNT.in(line)).matches()) {
@@ -112,16 +121,7 @@ final class ZmReader {
 	}
 
 	private static @Nullable String blankAsNull(String text) {
-		return text.isEmpty() || text.matches("0+") ? null : text;
-	}
-
-	/** 64 bits of a number are enough to find one that comes twice, and memory stays small. */
-	private static long hash(String text) {
-		long hash = 1125899906842597L;
-		for (int index = 0; index < text.length(); index++) {
-			hash = 31 * hash + text.charAt(index);
-		}
-		return hash;
+		return text.isEmpty() || text.chars().allMatch(letter -> letter == '0') ? null : text;
 	}
 
 	/** C: to the merchant, positive; D: from it. Blank is nothing. */
