@@ -37,7 +37,7 @@ public class DayFiles {
 			throw BadStatement.whole(day + " 尚未到来", day + " has not come yet");
 		}
 		var heading = new Heading(new Statements.Key(institution, Source.HIS, day), sha256(content), Evidence.FILE, from);
-		return statements.take(heading, sink -> {
+		return statements.take(heading, content, sink -> {
 			var seen = new SeenBefore();
 			DayFileReader.read(new ByteArrayInputStream(content), day, line -> {
 				if (!seen.add(identity(line))) {

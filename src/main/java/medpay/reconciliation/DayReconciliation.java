@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import medpay.channel.StatementDoor;
-import medpay.channel.statement.ChannelLine;
 import medpay.channel.statement.ChannelStatement;
 import medpay.reconciliation.Statements.Evidence;
 import medpay.reconciliation.Statements.Heading;
@@ -39,6 +38,7 @@ public class DayReconciliation {
 	private final Matching matching;
 	private final InsuranceDay insurance;
 	private final List<StatementDoor> channels;
+	private final HandedInBills bills;
 	private final Explanations explanations;
 	private final FileNews news;
 	private final DifferenceBooks books;
@@ -47,12 +47,14 @@ public class DayReconciliation {
 	private final Clock machine;
 
 	DayReconciliation(JdbcClient jdbc, Statements statements, Matching matching, InsuranceDay insurance, List<StatementDoor> channels,
-			Explanations explanations, FileNews news, DifferenceBooks books, TransactionOperations transactions, BusinessClock clock, Clock machine) {
+			HandedInBills bills, Explanations explanations, FileNews news, DifferenceBooks books, TransactionOperations transactions,
+			BusinessClock clock, Clock machine) {
 		this.jdbc = jdbc;
 		this.statements = statements;
 		this.matching = matching;
 		this.insurance = insurance;
 		this.channels = channels;
+		this.bills = bills;
 		this.explanations = explanations;
 		this.news = news;
 		this.books = books;
@@ -83,6 +85,10 @@ public class DayReconciliation {
 			Source source = Source.valueOf(channel.code());
 			fetch(channel, institution, day).ifPresent(waiting::add);
 			statements.current(new Statements.Key(institution, source, day)).ifPresent(taken -> match(institution, source, day, taken, file));
+		}
+		for (Source source : bills.sources()) {
+			statements.current(new Statements.Key(institution, source, day)).ifPresentOrElse(taken -> match(institution, source, day, taken, file),
+					() -> bills.missing(institution, source, file).ifPresent(waiting::add));
 		}
 		int ended = channels.stream().mapToInt(channel -> news.absent(institution, Source.valueOf(channel.code()), day)).sum();
 		if (explanations.explain(institution, day) + ended > 0) {
@@ -120,18 +126,12 @@ public class DayReconciliation {
 	private Optional<Waiting> taken(StatementDoor channel, Statements.Key key, ChannelStatement.Available available) {
 		try {
 			statements.take(new Heading(key, DayFiles.sha256(available.content()), Evidence.FILE, available.fileName()),
-					lines -> channel.read(key.institution(), key.day(), available.content(), line -> lines.accept(line(line))));
+					available.content(),
+					lines -> channel.read(key.institution(), key.day(), available.content(), line -> lines.accept(StatementLine.of(line))));
 			return Optional.empty();
 		} catch (BadStatement bad) {
 			return Optional.of(new Waiting(key.source(), "unusable", bad.text().zh() + " · " + bad.text().en()));
 		}
-	}
-
-	private static StatementLine line(ChannelLine line) {
-		LineKind kind = line.kind() == ChannelLine.Kind.CHARGE ? LineKind.CHARGE : LineKind.REFUND;
-		return new StatementLine(line.lineNumber(), kind, line.orderNumber(), Through.ANY, null, null, line.channelReference(),
-				line.originalReference(),
-				null, null, null, LineAmounts.ofChannel(line.amount().fen()), line.feeFen(), line.at());
 	}
 
 	private boolean leased(InstitutionId institution, BusinessDate day) {

@@ -1,6 +1,7 @@
 package medpay.reconciliation;
 
 import java.time.Instant;
+import medpay.channel.statement.ChannelLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record StatementLine(int lineNumber, LineKind kind, String key, Through through, @Nullable String billNumber, @Nullable String refundNumber,
 		@Nullable String theirNumber, @Nullable String originalNumber, @Nullable String groupKey, @Nullable String method, @Nullable String operator,
-		LineAmounts amounts, long feeFen, @Nullable Instant at) {}
+		LineAmounts amounts, long feeFen, @Nullable Instant at) {
+
+	/** A line of a channel's file. */
+	static StatementLine of(ChannelLine line) {
+		LineKind kind = line.kind() == ChannelLine.Kind.CHARGE ? LineKind.CHARGE : LineKind.REFUND;
+		return new StatementLine(line.lineNumber(), kind, line.orderNumber(), Through.ANY, null, null, line.channelReference(),
+				line.originalReference(), null, null, null, LineAmounts.ofChannel(line.amount().fen()), line.feeFen(), line.at());
+	}
+}

@@ -27,8 +27,10 @@ public class Statements {
 	private final DataSource dataSource;
 	private final TransactionOperations transactions;
 	private final BusinessClock clock;
+	private final Originals originals;
 
-	Statements(JdbcClient jdbc, DataSource dataSource, TransactionOperations transactions, BusinessClock clock) {
+	Statements(JdbcClient jdbc, DataSource dataSource, TransactionOperations transactions, BusinessClock clock, Originals originals) {
+		this.originals = originals;
 		this.jdbc = jdbc;
 		this.dataSource = dataSource;
 		this.transactions = transactions;
@@ -69,6 +71,21 @@ public class Statements {
 	 */
 	public Taken take(Heading heading, Consumer<Consumer<StatementLine>> lines) {
 		return takeBy(heading, file -> copied(heading, file, lines));
+	}
+
+	/**
+	 * The same, and keeps its bytes as they came.
+	 *
+	 * @param content encrypted in the table
+	 */
+	public Taken take(Heading heading, byte[] content, Consumer<Consumer<StatementLine>> lines) {
+		return Objects.requireNonNull(transactions.execute(status -> {
+			Taken taken = take(heading, lines);
+			if (!taken.already()) {
+				originals.keep(heading.key().institution(), taken.file(), content);
+			}
+			return taken;
+		}));
 	}
 
 	/** The lines come by a way of their own. */

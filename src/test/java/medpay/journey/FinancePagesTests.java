@@ -9,7 +9,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -246,6 +248,47 @@ class FinancePagesTests {
 				"day,kind,name\n%d-01-01,OFF,元旦\n".formatted(year).getBytes(StandardCharsets.UTF_8)));
 		page.click("form[action*=holidays] button");
 		assertThat(page.innerText("main")).contains(Integer.toString(year));
+	}
+
+	@Test
+	void billsOfOtherChannelsAreHandedInAndComparedWithTheHospitalsOwnFile() throws IOException {
+		City city = new City(port);
+		Institution hospital = institutions.all().stream().filter(each -> each.code().value().equals(city.hospital(1).institutionCode())).findFirst()
+				.orElseThrow();
+		ADay day = ADay.noon(city, clock.today().value());
+		day.nextMorning();
+		assertThat(reconciliation.run(hospital.id(), day.date())).isTrue();
+
+		try (Page page = page(ColorScheme.LIGHT)) {
+			String address = "/finance/days/" + day.date() + "?hospital=" + hospital.code();
+			page.navigate(address);
+			handIn(page, "WECHAT", bill(hospital, day, "wechat"));
+			handIn(page, "ALIPAY", bill(hospital, day, "alipay"));
+			assertThat(page.innerText("tr:has-text('微信支付') >> nth=0")).contains("其中直连 3 笔", "没有差错");
+			assertThat(page.innerText("tr:has-text('支付宝') >> nth=0")).contains("其中直连 3 笔", "没有差错");
+			looksRight(page, "finance-15-day-with-bills");
+			Download original = page.waitForDownload(() -> page.click("tr:has-text('微信支付') >> text=下载原件"));
+			original.saveAs(Path.of("target", "screenshots", "wechat-original.csv"));
+			assertThat(Files.readAllBytes(Path.of("target", "screenshots", "wechat-original.csv"))).isEqualTo(bill(hospital, day, "wechat"));
+
+			handIn(page, "WECHAT", "交易时间\n".getBytes(StandardCharsets.UTF_8));
+			assertThat(page.innerText("main")).contains("没有执行", "文件被截断");
+			page.navigate(address);
+			assertThat(page.innerText("tr:has-text('微信支付') >> nth=0")).as("nothing changed").contains("第 1 版", "其中直连 3 笔");
+		}
+	}
+
+	private static void handIn(Page page, String channel, byte[] bill) {
+		page.selectOption("form[action*=bills] select[name=source]", channel);
+		page.setInputFiles("form[action*=bills] input[name=file]", new FilePayload("bill", "application/octet-stream", bill));
+		page.click("form[action*=bills] button");
+	}
+
+	private byte[] bill(Institution hospital, ADay day, String channel) throws IOException {
+		var address = URI.create("http://127.0.0.1:" + port + "/sandbox/api/days/" + day.date() + "/bills/" + hospital.code() + "/" + channel);
+		try (InputStream content = address.toURL().openStream()) {
+			return content.readAllBytes();
+		}
 	}
 
 	private void passTo(BusinessDate day) {

@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import medpay.shared.BusinessDate;
+import medpay.shared.crypto.BouncyCastleCrypto;
+import medpay.shared.crypto.CryptoKeys;
+import medpay.testing.MemoryAudit;
 import medpay.testing.MovableBusinessClock;
 import medpay.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,8 @@ class MatchingTest {
 		var database = TestDatabase.migrated();
 		jdbc = JdbcClient.create(database);
 		transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
-		statements = new Statements(jdbc, database, transactions, clock);
+		statements = new Statements(jdbc, database, transactions, clock,
+				new Originals(jdbc, new BouncyCastleCrypto(CryptoKeys.random()), new MemoryAudit()));
 		lines = new Lines(jdbc, statements);
 		matching = new Matching(jdbc, clock, new ReconciliationSettings(Duration.ofHours(2), Duration.ofHours(72), Map.of("unionpay", 60)));
 	}

@@ -20,13 +20,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import medpay.channel.statement.ChannelLine;
+import medpay.audit.Audit;
 import medpay.channel.unionpay.ClearingFiles;
 import medpay.exchange.SentMessages;
 import medpay.payment.KnownMoney;
 import medpay.reconciliation.Statements.Evidence;
 import medpay.reconciliation.Statements.Heading;
 import medpay.shared.InstitutionId;
+import medpay.shared.crypto.BouncyCastleCrypto;
+import medpay.shared.crypto.CryptoKeys;
+import medpay.shared.crypto.CryptoProvider;
+import medpay.testing.MemoryAudit;
 import medpay.testing.MovableBusinessClock;
 import medpay.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -89,7 +93,9 @@ class ReconciliationBenchmarkIT {
 			office.registerBean(MovableBusinessClock.class, () -> new MovableBusinessClock(Instant.parse("2026-11-24T03:00:00Z")));
 			office.registerBean(ReconciliationSettings.class,
 					() -> new ReconciliationSettings(Duration.ofHours(2), Duration.ofHours(72), Map.of("unionpay", 60)));
-			office.register(Statements.class, DayFiles.class, Matching.class, Explanations.class, FileNews.class, KnownMoney.class,
+			office.registerBean(CryptoProvider.class, () -> new BouncyCastleCrypto(CryptoKeys.random()));
+			office.registerBean(Audit.class, MemoryAudit::new);
+			office.register(Statements.class, Originals.class, DayFiles.class, Matching.class, Explanations.class, FileNews.class, KnownMoney.class,
 					SentMessages.class);
 			office.refresh();
 			JdbcClient jdbc = office.getBean(JdbcClient.class);
@@ -130,13 +136,8 @@ class ReconciliationBenchmarkIT {
 		office.getBean(DayFiles.class).take(HOSPITAL, BenchmarkDay.DAY, hospital, "benchmark");
 		Statements statements = office.getBean(Statements.class);
 		statements.take(new Heading(key(Source.INSURANCE), new byte[32], Evidence.DETAILS, "3202"), day::platformLines);
-		statements.take(new Heading(key(Source.UNIONPAY), DayFiles.sha256(clearing), Evidence.FILE, "76"),
-				lines -> ClearingFiles.read(clearing, BenchmarkDay.DAY, line -> lines.accept(line(line))));
-	}
-
-	private static StatementLine line(ChannelLine line) {
-		return new StatementLine(line.lineNumber(), LineKind.CHARGE, line.orderNumber(), Through.ANY, null, null, line.channelReference(), null, null,
-				null, null, LineAmounts.ofChannel(line.amount().fen()), line.feeFen(), line.at());
+		statements.take(new Heading(key(Source.UNIONPAY), DayFiles.sha256(clearing), Evidence.FILE, "76"), clearing,
+				lines -> ClearingFiles.read(clearing, BenchmarkDay.DAY, line -> lines.accept(StatementLine.of(line))));
 	}
 
 	private static Statements.Key key(Source source) {

@@ -18,6 +18,7 @@ import medpay.ledger.Posting;
 import medpay.reconciliation.ChannelDays;
 import medpay.reconciliation.LineAmounts;
 import medpay.reconciliation.LineKind;
+import medpay.reconciliation.Originals;
 import medpay.reconciliation.Source;
 import medpay.reconciliation.StatementLine;
 import medpay.reconciliation.Statements;
@@ -28,6 +29,9 @@ import medpay.settlement.payout.SettlementSettings;
 import medpay.shared.BusinessClock;
 import medpay.shared.BusinessDate;
 import medpay.shared.InstitutionId;
+import medpay.shared.crypto.BouncyCastleCrypto;
+import medpay.shared.crypto.CryptoKeys;
+import medpay.shared.crypto.CryptoProvider;
 import medpay.testing.MemoryAudit;
 import medpay.testing.MovableBusinessClock;
 import medpay.testing.TestDatabase;
@@ -86,6 +90,11 @@ public final class FinanceOffice implements AutoCloseable {
 		}
 
 		@Bean
+		CryptoProvider crypto() {
+			return new BouncyCastleCrypto(CryptoKeys.random());
+		}
+
+		@Bean
 		Institutions institutions() {
 			return new TwoHospitals();
 		}
@@ -97,7 +106,7 @@ public final class FinanceOffice implements AutoCloseable {
 	}
 
 	public FinanceOffice() {
-		context.register(Rooms.class, ChannelDays.class, Statements.class);
+		context.register(Rooms.class, ChannelDays.class, Statements.class, Originals.class);
 		context.scan("medpay.ledger", "medpay.approval", "medpay.settlement.payout", "medpay.settlement.statement", "medpay.settlement.clearing");
 		context.refresh();
 	}

@@ -1,6 +1,7 @@
 package medpay.console.finance;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,23 +9,31 @@ import medpay.console.ShownTime;
 import medpay.console.Tone;
 import medpay.console.Yuan;
 import medpay.institution.Institution;
+import medpay.reconciliation.DayReconciliation;
 import medpay.reconciliation.DayStandings;
 import medpay.reconciliation.DayStandings.DayStanding;
 import medpay.reconciliation.DayStandings.SourceDay;
 import medpay.reconciliation.Discrepancies;
 import medpay.reconciliation.Discrepancies.Filter;
+import medpay.reconciliation.HandedInBills;
+import medpay.reconciliation.Originals;
+import medpay.reconciliation.Source;
+import medpay.reconciliation.Statements;
 import medpay.settlement.close.DayCertificate;
 import medpay.settlement.close.DayClose;
 import medpay.settlement.close.Obstacle;
 import medpay.shared.BusinessClock;
 import medpay.shared.BusinessDate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /** One day (对账日): what each party has, what differs, why it has not closed. */
 @Controller
@@ -36,10 +45,17 @@ class DayPage {
 	private final DayStandings standings;
 	private final Discrepancies discrepancies;
 	private final DayClose closes;
+	private final DayReconciliation reconciliation;
+	private final HandedInBills bills;
+	private final Originals originals;
 	private final Person person;
 	private final BusinessClock clock;
 
-	DayPage(Chosen chosen, DayStandings standings, Discrepancies discrepancies, DayClose closes, Person person, BusinessClock clock) {
+	DayPage(Chosen chosen, DayStandings standings, Discrepancies discrepancies, DayClose closes, DayReconciliation reconciliation,
+			HandedInBills bills, Originals originals, Person person, BusinessClock clock) {
+		this.reconciliation = reconciliation;
+		this.bills = bills;
+		this.originals = originals;
 		this.chosen = chosen;
 		this.standings = standings;
 		this.discrepancies = discrepancies;
@@ -73,8 +89,40 @@ class DayPage {
 		page.addAttribute("certificate", certificate.orElse(null));
 		page.addAttribute("rows", discrepancies.find(institution.id(), new Filter(date, null, null, null), MOST).stream()
 				.map(each -> DifferenceRow.of(institution, each, now)).toList());
+		page.addAttribute("readable", bills.readable().stream().sorted().toList());
+		page.addAttribute("over", date.value().isBefore(clock.today().value()));
 		page.addAttribute("here", "?hospital=" + institution.code());
 		return "finance/day";
+	}
+
+	/** Takes a channel's bill of the day in, whole or not at all, and compares the day at once. */
+	@PostMapping("/finance/days/{day}/bills")
+	String take(@PathVariable String day, @RequestParam String hospital, @RequestParam String source, @RequestParam MultipartFile file,
+			HttpServletRequest request) throws IOException {
+		Institution institution = chosen.hospital(hospital);
+		Source channel = chosen.choice(source, Source.class);
+		if (channel == null || !bills.readable().contains(channel)) {
+			throw Chosen.nowhere();
+		}
+		BusinessDate date = chosen.day(day);
+		bills.take(new Statements.Key(institution.id(), channel, date), file.getBytes(), person.required(request));
+		reconciliation.run(institution.id(), date);
+		return "redirect:/finance/days/" + date + "?hospital=" + institution.code();
+	}
+
+	/** A statement's bytes as the party sent them. */
+	@GetMapping("/finance/days/{day}/originals/{source}")
+	ResponseEntity<byte[]> original(@PathVariable String day, @PathVariable String source, @RequestParam String hospital,
+			HttpServletRequest request) {
+		Institution institution = chosen.hospital(hospital);
+		Source party = chosen.choice(source, Source.class);
+		if (party == null) {
+			throw Chosen.nowhere();
+		}
+		BusinessDate date = chosen.day(day);
+		byte[] content = originals.open(new Statements.Key(institution.id(), party, date), person.required(request)).orElseThrow(Chosen::nowhere);
+		boolean packed = content.length > 1 && content[0] == 'P' && content[1] == 'K';
+		return Download.of(source + "-" + date + (party == Source.UNIONPAY || packed ? ".zip" : ".csv"), MediaType.APPLICATION_OCTET_STREAM, content);
 	}
 
 	/** Closes it now, if it may; the page says what stands in the way otherwise. */

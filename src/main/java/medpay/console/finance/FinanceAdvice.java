@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What all finance pages share: the frame's navigation, who sits before the page, and how a refusal is told. */
@@ -69,6 +70,11 @@ class FinanceAdvice {
 	@ExceptionHandler(BadStatement.class)
 	ModelAndView unusable(BadStatement bad, Locale language) {
 		return problem(bad.text(), language);
+	}
+
+	@ExceptionHandler(MaxUploadSizeExceededException.class)
+	ModelAndView tooLarge(Locale language) {
+		return problem(new BilingualText("文件最大 32 MB。", "A file may have at most 32 MB."), language);
 	}
 
 	private ModelAndView problem(BilingualText text, Locale language) {

@@ -36,21 +36,25 @@ public class HospitalDays {
 	private final SandboxDatabase database;
 	private final MedpayDoor medpay;
 	private final ClosedDays days;
+	private final Kiosks kiosks;
 	private final JsonMapper json;
 
-	HospitalDays(DemoClients clients, SandboxDatabase database, MedpayDoor medpay, ClosedDays days, JsonMapper json) {
+	HospitalDays(DemoClients clients, SandboxDatabase database, MedpayDoor medpay, ClosedDays days, Kiosks kiosks,
+			JsonMapper json) {
 		this.clients = clients;
 		this.database = database;
 		this.medpay = medpay;
 		this.days = days;
+		this.kiosks = kiosks;
 		this.json = json;
 	}
 
 	/** What a hospital's file was answered. */
 	public record HandedIn(String institutionCode, int status, String code) {}
 
-	/** Every demo hospital hands in its day. */
+	/** Every demo hospital hands in its day, its kiosks' takings with it. */
 	public List<HandedIn> handIn(LocalDate day) {
+		clients.hospitals().forEach(hospital -> kiosks.take(hospital.institutionCode(), day));
 		return clients.hospitals().stream().map(hospital -> {
 			Reply reply = medpay.file(hospital, "PUT", "/day-files/" + day, file(hospital, day).getBytes(StandardCharsets.UTF_8));
 			return new HandedIn(hospital.institutionCode(), reply.status(), reply.text("code"));

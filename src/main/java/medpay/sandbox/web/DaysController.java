@@ -7,9 +7,15 @@ import medpay.sandbox.SandboxPart;
 import medpay.sandbox.his.HospitalDays;
 import medpay.sandbox.his.HospitalDays.HandedIn;
 import medpay.sandbox.his.JsonHttp.NoAnswer;
+import medpay.sandbox.his.Kiosks;
 import medpay.shared.web.Checks;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -24,10 +30,12 @@ class DaysController {
 
 	private final ClosedDays days;
 	private final HospitalDays hospitals;
+	private final Kiosks kiosks;
 
-	DaysController(ClosedDays days, HospitalDays hospitals) {
+	DaysController(ClosedDays days, HospitalDays hospitals, Kiosks kiosks) {
 		this.days = days;
 		this.hospitals = hospitals;
+		this.kiosks = kiosks;
 	}
 
 	/** The day whose files there are now, and how each hospital's was taken; none where Medpay was not reached. */
@@ -72,6 +80,21 @@ class DaysController {
 		long fen = checks.between("amount_fen", more.amountFen(), 1, 1_000_000_000_000L);
 		checks.done();
 		days.add(new ClosedDays.Added(party, institution, ours, theirs, LocalDate.parse(date), fen, through));
+	}
+
+	/** A channel's bill of what a hospital's kiosks took without Medpay, to be handed in on the day's page. {@code channel}: wechat, alipay. */
+	@GetMapping("/{date}/bills/{institutionCode}/{channel}")
+	ResponseEntity<byte[]> bill(@PathVariable LocalDate date, @PathVariable String institutionCode, @PathVariable String channel) {
+		return switch (channel) {
+			case "wechat" -> file("wechat-" + date + ".csv", kiosks.wechat(institutionCode, date));
+			case "alipay" -> file("alipay-" + date + ".csv.zip", kiosks.alipay(institutionCode, date));
+			default -> ResponseEntity.notFound().build();
+		};
+	}
+
+	private static ResponseEntity<byte[]> file(String name, byte[] content) {
+		return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM)
+				.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString()).body(content);
 	}
 
 	@DeleteMapping("/twists")

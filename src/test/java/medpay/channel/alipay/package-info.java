@@ -1,0 +1,4 @@
+@NullMarked
+package medpay.channel.alipay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package medpay.channel.wechat;
+
+import org.jspecify.annotations.NullMarked;
