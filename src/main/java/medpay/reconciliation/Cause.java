@@ -19,6 +19,8 @@ public enum Cause {
 	OTHER_FEE(Party.CHANNEL, Fix.ASK_PARTY),
 	/** The party has the same order twice (重复入账). */
 	TWICE_IN_FILE(Party.CHANNEL, Fix.RETURN_MONEY),
+	/** The return that two people decided, in the channel's file (按复核决定已退还). Settled by itself. */
+	RETURNED_AS_DECIDED(Party.NOBODY, Fix.WAIT),
 	/** It lies at the end of the party's day: the next files decide (跨日). */
 	NEAR_CUT_OFF(Party.NOBODY, Fix.WAIT),
 	/** The platform settled after it had confirmed the voiding (冲正后又结算). */

@@ -41,13 +41,15 @@ public class DayReconciliation {
 	private final HandedInBills bills;
 	private final Explanations explanations;
 	private final FileNews news;
+	private final DecidedReturns returns;
 	private final DifferenceBooks books;
 	private final TransactionOperations transactions;
 	private final BusinessClock clock;
 	private final Clock machine;
 
 	DayReconciliation(JdbcClient jdbc, Statements statements, Matching matching, InsuranceDay insurance, List<StatementDoor> channels,
-			HandedInBills bills, Explanations explanations, FileNews news, DifferenceBooks books, TransactionOperations transactions,
+			HandedInBills bills, Explanations explanations, FileNews news, DecidedReturns returns, DifferenceBooks books,
+			TransactionOperations transactions,
 			BusinessClock clock, Clock machine) {
 		this.jdbc = jdbc;
 		this.statements = statements;
@@ -57,6 +59,7 @@ public class DayReconciliation {
 		this.bills = bills;
 		this.explanations = explanations;
 		this.news = news;
+		this.returns = returns;
 		this.books = books;
 		this.transactions = transactions;
 		this.clock = clock;
@@ -91,6 +94,7 @@ public class DayReconciliation {
 					() -> bills.missing(institution, source, file).ifPresent(waiting::add));
 		}
 		int ended = channels.stream().mapToInt(channel -> news.absent(institution, Source.valueOf(channel.code()), day)).sum();
+		returns.settle(institution, day);
 		if (explanations.explain(institution, day) + ended > 0) {
 			for (Source source : Source.values()) {
 				statements.current(new Statements.Key(institution, source, day)).ifPresent(taken -> match(institution, source, day, taken, file));

@@ -1,7 +1,9 @@
 package medpay.reconciliation;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import medpay.ledger.Account;
@@ -37,37 +39,57 @@ class DifferenceBooks {
 		this.clock = clock;
 	}
 
-	/** Posts the decision in the caller's transaction, and returns what stands in SUSPENSE because of it. */
-	long decided(Discrepancy found, Resolution resolution) {
+	/** What a decision left in SUSPENSE, and what it took as gain or loss; fen. */
+	record Booked(long suspense, long writtenOff) {}
+
+	/** Posts the decision in the caller's transaction. */
+	Booked decided(Discrepancy found, Resolution resolution) {
 		long stake = inOurBooks(found) ? found.stakeFen() : 0;
 		return switch (resolution) {
 			case CARRY_OVER, ASK_PARTY -> {
 				post(found, resolution.name(), stake - found.bookedFen(), Account.SUSPENSE);
-				yield stake;
+				yield new Booked(stake, 0);
 			}
-			case WRITE_OFF -> ended(found, resolution, stake, Account.OVER_AND_SHORT);
-			case RETURN_MONEY -> ended(found, resolution, stake, Account.REFUND_PAYABLE);
-			case RECORD_SUCCESS, CORRECT_HIS -> ended(found, resolution, 0, Account.SUSPENSE);
+			case WRITE_OFF -> {
+				ended(found, resolution, stake, Account.OVER_AND_SHORT);
+				yield new Booked(0, stake);
+			}
+			case RETURN_MONEY -> {
+				ended(found, resolution, stake, Account.REFUND_PAYABLE);
+				yield new Booked(0, 0);
+			}
+			case RECORD_SUCCESS, CORRECT_HIS -> {
+				ended(found, resolution, 0, Account.SUSPENSE);
+				yield new Booked(0, 0);
+			}
 		};
 	}
 
-	private long ended(Discrepancy found, Resolution resolution, long stake, Account against) {
+	private void ended(Discrepancy found, Resolution resolution, long stake, Account against) {
 		post(found, "SUSPENSE_LEFT", -found.bookedFen(), Account.SUSPENSE);
 		post(found, resolution.name(), stake, against);
-		return 0;
 	}
 
-	/** Of that day's differences, those that have ended by themselves leave SUSPENSE. */
+	/** The channel's file has the return that two people decided: what was owed to the patient is paid. In the caller's transaction. */
+	void returned(Discrepancy line) {
+		post(line, "RETURNED", line.stakeFen(), Account.REFUND_PAYABLE);
+	}
+
+	/** Of that day's differences, those that have ended by themselves leave SUSPENSE, and what was taken as gain or loss is none. */
 	void ended(InstitutionId institution, BusinessDate day) {
-		List<UUID> gone = jdbc.sql("""
-				select discrepancy_id from discrepancy
-				where institution_id = :institution and business_date = :day and state = 'GONE' and booked_fen <> 0""")
-				.param("institution", institution.value()).param("day", day.value()).query((row, number) -> row.getObject(1, UUID.class)).list();
-		gone.forEach(id -> transactions.executeWithoutResult(status -> discrepancies.locked(institution, List.of(id)).stream()
-				.filter(found -> found.state() == Discrepancy.State.GONE && found.bookedFen() != 0).forEach(found -> {
+		Map<UUID, Long> gone = new HashMap<>();
+		jdbc.sql("""
+				select discrepancy_id, written_off_fen from discrepancy
+				where institution_id = :institution and business_date = :day and state = 'GONE' and (booked_fen <> 0 or written_off_fen <> 0)""")
+				.param("institution", institution.value()).param("day", day.value()).query(row -> {
+					gone.put(row.getObject(1, UUID.class), row.getLong(2));
+				});
+		gone.forEach((id, writtenOff) -> transactions.executeWithoutResult(status -> discrepancies.locked(institution, List.of(id)).stream()
+				.filter(found -> found.state() == Discrepancy.State.GONE).forEach(found -> {
 					post(found, "SUSPENSE_LEFT", -found.bookedFen(), Account.SUSPENSE);
+					post(found, "WRITE_OFF_UNDONE", -writtenOff, Account.OVER_AND_SHORT);
 					jdbc.sql("""
-							update discrepancy set booked_fen = 0, version = version + 1
+							update discrepancy set booked_fen = 0, written_off_fen = 0, version = version + 1
 							where institution_id = :institution and discrepancy_id = :id""").param("institution", institution.value()).param("id", id)
 							.update();
 				})));

@@ -164,7 +164,8 @@ class Matching {
 				.param("due", now.plus(settings.dueWithin()).atOffset(ZoneOffset.UTC)).param("run", run).update();
 		jdbc.sql("""
 				update discrepancy set state = 'GONE', ended_at = :now, version = version + 1
-				where institution_id = :institution and source = :source and business_date = :day and state = 'OPEN' and seen_in <> :run""")
+				where institution_id = :institution and source = :source and business_date = :day and seen_in <> :run
+				  and (state = 'OPEN' or (state = 'RESOLVED' and written_off_fen <> 0))""")
 				.params(key(day)).param("now", now.atOffset(ZoneOffset.UTC)).param("run", run).update();
 		summarise(day, now);
 	}

@@ -56,12 +56,14 @@ class ResolutionAction implements ApprovedAction {
 		if (resolution == Resolution.RECORD_SUCCESS) {
 			record(found);
 		}
-		long booked = books.decided(found, resolution);
+		DifferenceBooks.Booked booked = books.decided(found, resolution);
 		Instant now = clock.now();
-		jdbc.sql("""
-				update discrepancy set resolution = :resolution, booked_fen = :booked, assignee = :owner, due_at = :due, version = version + 1,
-				  state = case when :stays then state else 'RESOLVED' end, ended_at = case when :stays then ended_at else :now end
-				where institution_id = :institution and discrepancy_id = :id""").param("resolution", resolution.name()).param("booked", booked)
+		jdbc.sql(
+				"""
+						update discrepancy set resolution = :resolution, booked_fen = :booked, written_off_fen = :off, assignee = :owner, due_at = :due, version = version + 1,
+						  state = case when :stays then state else 'RESOLVED' end, ended_at = case when :stays then ended_at else :now end
+						where institution_id = :institution and discrepancy_id = :id""")
+				.param("resolution", resolution.name()).param("booked", booked.suspense()).param("off", booked.writtenOff())
 				.param("owner", item.owner()).param("due", item.dueAt().atOffset(ZoneOffset.UTC)).param("stays", resolution.staysOpen())
 				.param("now", now.atOffset(ZoneOffset.UTC)).param("institution", found.institution().value()).param("id", found.id()).update();
 	}

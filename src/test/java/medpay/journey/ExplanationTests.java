@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,8 @@ class ExplanationTests {
 		}
 		int all = injected.values().stream().mapToInt(Set::size).sum();
 		LOG.info("score: {} injected, {} found", all, found.size());
-		assertThat(injected.keySet()).containsExactlyInAnyOrder(Cause.values());
+		// The return that was decided is no open difference: it is found and settled in one, see DecidedReturnsTest.
+		assertThat(injected.keySet()).isEqualTo(EnumSet.complementOf(EnumSet.of(Cause.RETURNED_AS_DECIDED)));
 		injected.forEach((cause, keys) -> assertThat(named.getOrDefault(cause, List.of())).as("%s", cause).containsExactlyInAnyOrderElementsOf(keys));
 	}
 

@@ -206,6 +206,25 @@ class ReconciliationTests {
 		assertThat(days.obstacles(hospital, day)).extracting(Obstacle::kind).containsExactly(Obstacle.Kind.CLOSED);
 	}
 
+	@Test
+	void whatWasWrittenOffAndComesAfterAllIsNoLoss() {
+		Reply payment = paid();
+		told(1);
+		twist("unionpay", payment, "MISSING");
+		theNextMorning();
+		Discrepancy missing = difference("MISSING_IN_FILE");
+		long before = net(Account.OVER_AND_SHORT);
+		approvals.approve(hospital, propose(missing, Resolution.WRITE_OFF).id(), "钱二", null);
+		assertThat(net(Account.OVER_AND_SHORT) - before).isEqualTo(missing.stakeFen());
+
+		city.sandbox("DELETE", "/days/twists", null);
+		assertThat(reconciliation.run(hospital, day)).isTrue();
+		assertThat(reconciliation.run(hospital, day)).as("once is enough").isTrue();
+
+		assertThat(net(Account.OVER_AND_SHORT)).isEqualTo(before);
+		assertThat(discrepancies.one(hospital, missing.id()).orElseThrow().state()).isEqualTo(Discrepancy.State.GONE);
+	}
+
 	/** The days of the tests before are not of interest: their differences get an owner, and they close. */
 	private void closeWhatCameBefore() {
 		for (Discrepancy each : discrepancies.find(hospital, new Filter(null, null, null, Discrepancy.State.OPEN), 1000)) {
