@@ -11,10 +11,10 @@ public interface InsuranceStatements {
 	/** 3201, for one group. */
 	OutsideCall<TotalsAnswer> compareTotals(InstitutionId institution, Totals totals);
 
-	/** 9101: brings the details of one group, zipped. */
+	/** 9101: brings the details of one clearing type and office, of all insurance types, zipped: 3202 does not tell them apart. */
 	OutsideCall<FileAnswer> upload(InstitutionId institution, String fileName, List<DetailRow> rows);
 
-	/** 3202: compares an uploaded file. The answer's file holds the differences. */
+	/** 3202: compares an uploaded file. {@code totals}: of all its rows. The answer's file holds the differences. */
 	OutsideCall<FileAnswer> compareDetails(InstitutionId institution, String fileNumber, Totals totals);
 
 	/** 9102: the differences. */

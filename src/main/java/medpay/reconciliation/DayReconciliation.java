@@ -119,7 +119,10 @@ public class DayReconciliation {
 				if (clock.now().isBefore(day.end().plus(FILES_ARE_THERE))) {
 					yield Optional.of(new Waiting(source, "not_yet", "No file yet"));
 				}
-				statements.take(new Heading(key, new byte[32], Evidence.NO_FILE, "76"), lines -> {});
+				if (statements.current(key).isEmpty()) {
+					// What somebody handed in stays: the channel only says that it has none to give.
+					statements.take(new Heading(key, new byte[32], Evidence.NO_FILE, "76"), lines -> {});
+				}
 				yield Optional.empty();
 			}
 			case ChannelStatement.Refused refused -> Optional.of(new Waiting(source, "refused", refused.code() + " " + refused.message()));

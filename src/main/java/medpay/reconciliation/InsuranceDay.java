@@ -2,9 +2,11 @@ package medpay.reconciliation;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import medpay.insurance.InsuranceStatements;
 import medpay.insurance.InsuranceStatements.DetailRow;
@@ -82,19 +84,13 @@ class InsuranceDay {
 		var asked = new Asked(institution, day, hospital);
 		List<Difference> differences = new ArrayList<>();
 		var seen = new StringBuilder("hospital " + hospital);
-		boolean details = false;
-		for (Totals group : groups(asked)) {
+		Set<Office> differing = new LinkedHashSet<>();
+		List<Totals> groups = groups(asked);
+		for (Totals group : groups) {
 			seen.append(' ').append(group);
 			switch (platform.compareTotals(institution, group).send().meaning()) {
 				case TotalsAnswer.Equal equal -> seen.append(" equal");
-				case TotalsAnswer.Differs differs -> {
-					Object found = details(asked, group);
-					if (!(found instanceof List<?> list)) {
-						return (Outcome) found;
-					}
-					list.forEach(each -> differences.add((Difference) each));
-					details = true;
-				}
+				case TotalsAnswer.Differs differs -> differing.add(Office.of(group));
 				case TotalsAnswer.Refused refused -> {
 					return new Outcome.Waits("refused", refused.message());
 				}
@@ -103,11 +99,36 @@ class InsuranceDay {
 				}
 			}
 		}
+		for (Office office : differing) {
+			switch (details(asked, office.of(groups))) {
+				case Details.Found found -> differences.addAll(found.differences());
+				case Details.Not not -> {
+					return not.why();
+				}
+			}
+		}
 		seen.append(differences);
 		var heading = new Heading(new Statements.Key(institution, Source.INSURANCE, day),
 				DayFiles.sha256(seen.toString().getBytes(StandardCharsets.UTF_8)),
-				details ? Evidence.DETAILS : Evidence.TOTALS, "3201");
+				differing.isEmpty() ? Evidence.TOTALS : Evidence.DETAILS, "3201");
 		return new Outcome.Compared(statements.takeBy(heading, file -> load(asked, file, differences)));
+	}
+
+	/** Clearing type and office: 3202 knows no insurance type, so its details are of all the groups that share these two. */
+	private record Office(String clearingType, String clearingOffice) {
+
+		static Office of(Totals group) {
+			return new Office(group.clearingType(), group.clearingOffice());
+		}
+
+		Totals of(List<Totals> groups) {
+			return groups.stream().filter(group -> of(group).equals(this))
+					.reduce((sum, each) -> new Totals(sum.day(), "", clearingType, clearingOffice, sum.totalFen() + each.totalFen(),
+							sum.fundFen() + each.fundFen(), sum.personalAccountFen() + each.personalAccountFen(),
+							sum.selfPayFen() + each.selfPayFen(),
+							sum.count() + each.count()))
+					.orElseThrow();
+		}
 	}
 
 	private List<Totals> groups(Asked asked) {
@@ -125,38 +146,46 @@ class InsuranceDay {
 				}).list();
 	}
 
-	/** The differences of a group, or why there are none yet. */
-	private Object details(Asked asked, Totals group) {
-		String name = "stmt" + group.insuranceType() + "_" + group.clearingType() + "_" + asked.day().toString().replace("-", "") + ".zip";
-		FileAnswer uploaded = platform.upload(asked.institution(), name, rows(asked, group)).send().meaning();
+	/** The differences of an office, or why there are none yet. */
+	private sealed interface Details {
+
+		record Found(List<Difference> differences) implements Details {}
+
+		record Not(Outcome.Waits why) implements Details {}
+	}
+
+	private Details details(Asked asked, Totals office) {
+		String name = "stmt" + office.clearingType() + "_" + office.clearingOffice() + "_" + asked.day().toString().replace("-", "") + ".zip";
+		FileAnswer uploaded = platform.upload(asked.institution(), name, rows(asked, office)).send().meaning();
 		if (!(uploaded instanceof FileAnswer.Kept kept)) {
 			return waits(uploaded);
 		}
-		FileAnswer compared = platform.compareDetails(asked.institution(), kept.fileNumber(), group).send().meaning();
+		FileAnswer compared = platform.compareDetails(asked.institution(), kept.fileNumber(), office).send().meaning();
 		if (!(compared instanceof FileAnswer.Kept result)) {
 			return waits(compared);
 		}
 		return switch (platform.download(asked.institution(), result.fileNumber(), result.fileName()).send().meaning()) {
-			case DifferencesAnswer.Differences found -> found.differences();
-			case DifferencesAnswer.Refused refused -> new Outcome.Waits("refused", refused.message());
-			case DifferencesAnswer.NoAnswer silence -> new Outcome.Waits("no_answer", silence.reason());
+			case DifferencesAnswer.Differences found -> new Details.Found(found.differences());
+			case DifferencesAnswer.Refused refused -> new Details.Not(new Outcome.Waits("refused", refused.message()));
+			case DifferencesAnswer.NoAnswer silence -> new Details.Not(new Outcome.Waits("no_answer", silence.reason()));
 		};
 	}
 
-	private static Outcome waits(FileAnswer answer) {
-		return switch (answer) {
+	private static Details waits(FileAnswer answer) {
+		return new Details.Not(switch (answer) {
 			case FileAnswer.Refused refused -> new Outcome.Waits("refused", refused.message());
 			case FileAnswer.NoAnswer silence -> new Outcome.Waits("no_answer", silence.reason());
 			case FileAnswer.Kept kept -> throw new IllegalStateException("A file that is kept is read");
-		};
+		});
 	}
 
 	private record OwnRow(@Nullable UUID payment, DetailRow row) {}
 
-	private List<DetailRow> rows(Asked asked, Totals group) {
-		String key = group.insuranceType() + "/" + group.clearingType() + "/" + group.clearingOffice();
-		List<OwnRow> own = jdbc.sql("select * from (%s) lines where group_key = :group order by number, kind".formatted(LINES))
-				.params(asked.parameters()).param("group", key).query((row, number) -> {
+	private List<DetailRow> rows(Asked asked, Totals office) {
+		List<OwnRow> own = jdbc
+				.sql("select * from (%s) lines where split_part(group_key, '/', 2) = :type and split_part(group_key, '/', 3) = :office order by number, kind"
+						.formatted(LINES))
+				.params(asked.parameters()).param("type", office.clearingType()).param("office", office.clearingOffice()).query((row, number) -> {
 					long sign = row.getString("kind").equals(LineKind.CHARGE.name()) ? 1 : -1;
 					return new OwnRow(row.getObject("payment_id", UUID.class), new DetailRow(row.getString("number"),
 							Objects.requireNonNullElse(row.getString("visit_number"), ""), "", sign * row.getLong("total_fen"),

@@ -206,6 +206,28 @@ class ReconciliationTests {
 		assertThat(days.obstacles(hospital, day)).extracting(Obstacle::kind).containsExactly(Obstacle.Kind.CLOSED);
 	}
 
+	/** People of all kinds of insurance came: the platform's details are of all of them together. */
+	@Test
+	void oneWrongLineAmongAllKindsOfInsuranceIsTheOnlyDifference() {
+		Visit.ok(city.sandbox("POST", "/play", Map.of("visits", 24, "per_second", 20, "seed", 8)));
+		for (int look = 0; look < 600 && city.sandbox("GET", "/play", null).body().path("state").asString().equals("RUNNING"); look++) {
+			Visit.pause();
+		}
+		Reply wrong = paid();
+		told(jdbc.sql("""
+				select count(*) from expected_line where institution_id = :institution and source = 'HIS' and business_date = :day""")
+				.param("institution", hospital.value()).param("day", day.value()).query(Integer.class).single());
+		twist("insurance", wrong, "AMOUNT");
+
+		theNextMorning();
+
+		assertThat(jdbc.sql(
+				"select count(distinct group_key) from expected_line where institution_id = :institution and source = 'INSURANCE' and business_date = :day")
+				.param("institution", hospital.value()).param("day", day.value()).query(Integer.class).single()).as("kinds of insurance")
+				.isGreaterThan(1);
+		assertThat(open()).containsExactly("INSURANCE AMOUNT_MISMATCH OTHER_AMOUNT_AT_PLATFORM");
+	}
+
 	@Test
 	void whatWasWrittenOffAndComesAfterAllIsNoLoss() {
 		Reply payment = paid();

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.DeflaterOutputStream;
@@ -28,6 +29,7 @@ public final class ClearingPackage {
 	/** A real clearing file packs to a tenth or a thirtieth. */
 	private static final int MOST_RATIO = 200;
 	private static final int LARGEST_SUMMARY = 1 << 20;
+	private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
 	private ClearingPackage() {}
 
@@ -72,12 +74,14 @@ public final class ClearingPackage {
 		}
 	}
 
-	/** As file transfer 76 carries it, before base64. {@code files}: by name. */
+	/** As file transfer 76 carries it, before base64: the same files are the same bytes, whenever they are packed. {@code files}: by name. */
 	public static byte[] write(Map<String, byte[]> files) {
 		var zipped = new ByteArrayOutputStream();
 		try (var zip = new ZipOutputStream(zipped, ZmColumn.GBK)) {
 			for (var file : files.entrySet()) {
-				zip.putNextEntry(new ZipEntry(file.getKey()));
+				var entry = new ZipEntry(file.getKey());
+				entry.setTimeLocal(NO_TIME);
+				zip.putNextEntry(entry);
 				zip.write(file.getValue());
 			}
 		} catch (IOException e) {

@@ -107,7 +107,10 @@ class WeChatBill implements BillReader {
 			settled = settled.add(row.yuan(settledColumn()));
 			refunded = refunded.add(back ? row.yuan("退款金额") : BigDecimal.ZERO);
 			fees = fees.add(row.yuan("手续费"));
-			lines.accept(line);
+			// A return that failed is listed and counted, and moved nothing.
+			if (!back || !row.text("退款状态").equals("FAIL")) {
+				lines.accept(line);
+			}
 		}
 
 		private String settledColumn() {

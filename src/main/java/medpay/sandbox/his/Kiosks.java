@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -112,7 +113,9 @@ public class Kiosks {
 	private static byte[] zipped(String name, byte[] content) {
 		var out = new ByteArrayOutputStream();
 		try (var zip = new ZipOutputStream(out, GBK)) {
-			zip.putNextEntry(new ZipEntry(name));
+			var entry = new ZipEntry(name);
+			entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+			zip.putNextEntry(entry);
 			zip.write(content);
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);

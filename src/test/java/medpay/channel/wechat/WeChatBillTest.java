@@ -86,6 +86,14 @@ class WeChatBillTest {
 	}
 
 	@Test
+	void aReturnThatFailedIsCountedAndMovesNothing() {
+		String failed = REFUNDED.replace("`0.00,`,`,`挂号", "`0.00,`ORIGINAL,`FAIL,`挂号");
+		assertThat(failed).isNotEqualTo(REFUNDED);
+		assertThat(read((HEADING + PAID + AUTOMATIC + failed + TOTALS).getBytes(UTF_8), DAY)).extracting(ChannelLine::kind)
+				.containsExactly(Kind.CHARGE, Kind.CHARGE);
+	}
+
+	@Test
 	void aBillOfNothingIsABill() {
 		String nothing = HEADING + TOTALS.substring(0, TOTALS.indexOf('\n') + 1) + "`0,`0.00,`0.00,`0.00,`0.00000,`0.00,`0.00\n";
 		assertThat(read(nothing.getBytes(UTF_8), DAY)).isEmpty();
