@@ -62,12 +62,10 @@ final class ADay {
 	void told(int bills) {
 		String client = city.hospital(0).id();
 		for (int look = 0; look < 300; look++) {
-			JsonNode notices = city.sandbox("GET", "/notices?client_id=" + client, null).body().path("notices");
-			String all = notices.toString();
-			long today = notices.valueStream()
+			List<String> today = city.sandbox("GET", "/notices?client_id=" + client, null).body().path("notices").valueStream()
 					.filter(notice -> notice.at("/event/occurred_at").asString("").startsWith(day.toString()))
-					.filter(notice -> notice.at("/event/type").asString("").matches("payment.paid|refund.done")).count();
-			if (today >= bills && payments.stream().allMatch(all::contains)) {
+					.filter(notice -> notice.at("/event/type").asString("").matches("payment.paid|refund.done")).map(JsonNode::toString).toList();
+			if (today.size() >= bills && payments.stream().allMatch(payment -> today.stream().anyMatch(notice -> notice.contains(payment)))) {
 				return;
 			}
 			Visit.pause();
