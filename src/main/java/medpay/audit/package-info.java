@@ -1,5 +1,6 @@
 /**
- * Who did what (审计): plain inserts, one row per decision, refusal or login. Sealing into a hash chain comes as a job of its own.
+ * Who did what (审计): plain inserts, one row per decision, refusal or login. A job seals them into a hash chain for each institution, which the
+ * day certificates anchor.
  */
 @ApplicationModule(allowedDependencies = {"shared"})
 @NullMarked

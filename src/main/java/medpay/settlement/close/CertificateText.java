@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import medpay.audit.AuditChain.Standing;
 import medpay.institution.Institution;
 import medpay.ledger.Turnovers.Turnover;
 import medpay.reconciliation.DayStandings.DayStanding;
@@ -31,10 +32,10 @@ final class CertificateText {
 		this.crypto = crypto;
 	}
 
-	/** What is certified. {@code before}: the certificate before; null: none. */
+	/** What is certified. {@code audit}: how far the trail was sealed; {@code before}: the certificate before; null: none. */
 	record Facts(Institution institution, long sequence, DayStanding standing, List<Discrepancy> exceptions, List<Turnover> turnovers,
 			Instant closedAt,
-			String closedBy, @Nullable DayCertificate before) {}
+			String closedBy, @Nullable Standing audit, @Nullable DayCertificate before) {}
 
 	/** The text and the hash of its last line, hex. */
 	record Written(String text, String lastHash) {}
@@ -65,6 +66,10 @@ final class CertificateText {
 					turnover.entries(), turnover.debitFen(), turnover.creditFen()));
 		}
 		facts.exceptions().forEach(each -> say(each, facts.closedAt()));
+		Standing audit = facts.audit();
+		if (audit != null) {
+			words.add("audit position=%d hash=%s".formatted(audit.position(), audit.hash()));
+		}
 		words.add("exceptions %d unexplained %d fen".formatted(facts.exceptions().size(), standing.unexplainedFen()));
 	}
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import medpay.audit.Audit;
+import medpay.audit.AuditChain;
 import medpay.audit.AuditEntry;
 import medpay.institution.Institution;
 import medpay.ledger.ClosedBooks;
@@ -49,12 +50,13 @@ public class DayClose {
 	private final SealKeys seals;
 	private final CryptoProvider crypto;
 	private final Audit audit;
+	private final AuditChain trail;
 	private final JdbcClient jdbc;
 	private final TransactionOperations transactions;
 	private final BusinessClock clock;
 
 	DayClose(DayStandings standings, Discrepancies discrepancies, ClosedBooks closed, Turnovers turnovers, ChannelSettling settling, SealKeys seals,
-			CryptoProvider crypto, Audit audit, JdbcClient jdbc, TransactionOperations transactions, BusinessClock clock) {
+			CryptoProvider crypto, Audit audit, AuditChain trail, JdbcClient jdbc, TransactionOperations transactions, BusinessClock clock) {
 		this.standings = standings;
 		this.discrepancies = discrepancies;
 		this.closed = closed;
@@ -63,6 +65,7 @@ public class DayClose {
 		this.seals = seals;
 		this.crypto = crypto;
 		this.audit = audit;
+		this.trail = trail;
 		this.jdbc = jdbc;
 		this.transactions = transactions;
 		this.clock = clock;
@@ -142,7 +145,7 @@ public class DayClose {
 		long sequence = before.map(DayCertificate::sequence).orElse(0L) + 1;
 		Seal seal = seals.current();
 		var written = new CertificateText(crypto).write(new Facts(institution, sequence, standing, exceptions,
-				turnovers.between(id, day, day, now), now, by, before.orElse(null)), seal);
+				turnovers.between(id, day, day, now), now, by, trail.standing(id).orElse(null), before.orElse(null)), seal);
 		jdbc.sql("""
 				insert into day_certificate (institution_id, sequence, business_date, content, last_hash, key_number, closed_at, closed_by)
 				values (:institution, :sequence, :day, :content, :hash, :key, :now, :by)""").param("institution", id.value())

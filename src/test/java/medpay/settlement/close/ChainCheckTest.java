@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import medpay.audit.AuditChain.Standing;
 import medpay.institution.Institution;
 import medpay.reconciliation.DayStandings.DayStanding;
 import medpay.settlement.close.CertificateText.Facts;
@@ -53,7 +54,8 @@ class ChainCheckTest {
 	private DayCertificate certificate(int sequence, LocalDate day, @Nullable DayCertificate before) {
 		Instant now = Instant.parse("2026-11-27T02:00:00Z");
 		var standing = new DayStanding(new BusinessDate(day), List.of(), List.of(), now, 0, 0, 0);
-		var written = new CertificateText(crypto).write(new Facts(HOSPITAL, sequence, standing, List.of(), List.of(), now, "medpay", before), seal);
+		var written = new CertificateText(crypto)
+				.write(new Facts(HOSPITAL, sequence, standing, List.of(), List.of(), now, "medpay", new Standing(7, "ab".repeat(32)), before), seal);
 		return new DayCertificate(HOSPITAL.id(), sequence, standing.day(), written.text(), written.lastHash(), now, "medpay");
 	}
 
