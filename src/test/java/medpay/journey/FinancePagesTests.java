@@ -160,6 +160,8 @@ class FinancePagesTests {
 			dark.navigate("/finance/differences?hospital=" + hospital.code() + "&state=");
 			looksRight(dark, "finance-7-differences-dark");
 			dark.navigate("/finance/certificates?hospital=" + hospital.code());
+			dark.click("text=验证审计链");
+			assertThat(dark.innerText("main")).containsPattern("完整，[0-9,]+ 条与封存时一致");
 			looksRight(dark, "finance-8-certificates-dark");
 		}
 		assertThat(discrepancies.find(hospital.id(), new Filter(day.date(), null, null, Discrepancy.State.OPEN), 10)).hasSize(2)
