@@ -15,13 +15,12 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Who may reach what: the signed API, the API's description (sandbox only), and everything else, which is closed but for what is named here.
- * The sandbox brings a chain of its own, with a higher precedence.
+ * Who may reach what without a page: the signed API, the API's description (sandbox only), and what is open to all. The sandbox brings a chain of its own with a higher
+ * precedence, the pages of operators one with a lower.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
@@ -63,29 +62,15 @@ class SecurityChains {
 				}).build();
 	}
 
-	/** The pages by which people decide: every form carries a token that another site cannot know. */
+	/** What is neither a page nor signed by a client: the parties' call-backs, what pages load, and whether we are well. */
 	@Bean
 	@Order(900)
-	SecurityFilterChain decidingPagesChain(HttpSecurity http) {
-		var token = new CookieCsrfTokenRepository();
-		token.setCookieCustomizer(cookie -> cookie.sameSite("Strict").path("/finance"));
-		return stateless(http, NOTHING_FOREIGN).securityMatcher("/finance", "/finance/**", "/finance.*")
-				.csrf(csrf -> csrf.csrfTokenRepository(token)).authorizeHttpRequests(requests -> requests.anyRequest().permitAll()).build();
+	SecurityFilterChain openChain(HttpSecurity http) {
+		return stateless(http, NOTHING_FOREIGN).securityMatcher("/webjars/**", "/assets/**", "/favicon.ico", "/actuator/health/**", "/callbacks/**")
+				.authorizeHttpRequests(requests -> requests.anyRequest().permitAll()).build();
 	}
 
-	@Bean
-	@Order(1000)
-	SecurityFilterChain everythingElseChain(HttpSecurity http) {
-		return stateless(http, NOTHING_FOREIGN)
-				.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
-						.requestMatchers("/", "/today", "/window", "/refunds", "/payments/**", "/webjars/**", "/assets/**", "/favicon.ico", "/error",
-								"/actuator/health/**",
-								"/callbacks/**")
-						.permitAll().anyRequest().denyAll())
-				.build();
-	}
-
-	/** No user signs in with a password yet; without this bean Spring Boot would make one up. */
+	/** Operators sign in at pages of their own; without this bean Spring Boot would make up a user. */
 	@Bean
 	UserDetailsService nobody() {
 		return new InMemoryUserDetailsManager();

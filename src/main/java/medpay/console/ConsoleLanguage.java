@@ -30,6 +30,6 @@ class ConsoleLanguage implements WebMvcConfigurer {
 		var change = new LocaleChangeInterceptor();
 		change.setParamName("lang");
 		change.setIgnoreInvalidLocale(true);
-		registry.addInterceptor(change).addPathPatterns("/", "/today", "/window", "/refunds", "/payments/**", "/finance/**", "/finance", "/error");
+		registry.addInterceptor(change).addPathPatterns("/**").excludePathPatterns("/api/**", "/callbacks/**", "/sandbox/**");
 	}
 }

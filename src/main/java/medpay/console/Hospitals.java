@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import medpay.institution.Institution;
 import medpay.institution.Institutions;
+import medpay.operator.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The hospitals a page can be about (页面所属医院). */
+/** The hospitals a page can be about (页面所属医院): those that the operator before it may see. */
 @Component
 public class Hospitals {
 
@@ -18,7 +19,8 @@ public class Hospitals {
 	}
 
 	public List<Institution> all() {
-		return institutions.all().stream().filter(each -> each.kind() == Institution.Kind.HOSPITAL).toList();
+		return SignedIn.now().map(operator -> institutions.all().stream()
+				.filter(each -> each.kind() == Institution.Kind.HOSPITAL && operator.sees(each.id())).toList()).orElse(List.of());
 	}
 
 	/** The one with this code; the first of all without a code. */

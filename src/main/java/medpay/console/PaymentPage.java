@@ -4,11 +4,11 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.UUID;
 import medpay.institution.Institution;
-import medpay.institution.Institutions;
+import medpay.operator.Needs;
+import medpay.operator.Permission;
 import medpay.payment.PaymentOverviews;
 import medpay.payment.PaymentOverviews.Detail;
 import medpay.shared.BilingualText;
-import medpay.shared.InstitutionCode;
 import medpay.shared.web.ProblemCode;
 import medpay.shared.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -19,27 +19,24 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** One payment (支付详情): who pays what, and every attempt at every party. Read only. */
 @Controller
+@Needs(Permission.SEE_PAYMENTS)
 class PaymentPage {
 
-	private final Institutions institutions;
+	private final Hospitals hospitals;
 	private final PaymentOverviews payments;
 	private final Story story;
-	private final ConsoleAccess access;
 
-	PaymentPage(Institutions institutions, PaymentOverviews payments, Story story, ConsoleAccess access) {
-		this.institutions = institutions;
+	PaymentPage(Hospitals hospitals, PaymentOverviews payments, Story story) {
+		this.hospitals = hospitals;
 		this.payments = payments;
 		this.story = story;
-		this.access = access;
 	}
 
 	@GetMapping("/payments/{institution:[A-Z0-9]{12}}/{payment}")
 	String show(@PathVariable("institution") String code, @PathVariable("payment") UUID payment, Model page, Locale language) {
-		if (!access.mayShowPayments()) {
-			throw new ProblemException(ProblemCode.NOT_FOUND);
-		}
-		Institution institution = institutions.byCode(new InstitutionCode(code)).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+		Institution institution = hospitals.chosen(code).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
 		Detail detail = payments.detail(institution.id(), payment).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+		page.addAttribute("place", "payments");
 		page.addAttribute("hospital", institution.name());
 		page.addAttribute("payment", detail.payment());
 		page.addAttribute("tone", Tone.of(detail.payment().state()).style());

@@ -3,6 +3,8 @@ package medpay.console;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import medpay.institution.Institution;
+import medpay.operator.Needs;
+import medpay.operator.Permission;
 import medpay.payment.OpenPayments;
 import medpay.payment.OpenRefunds;
 import medpay.shared.web.ProblemCode;
@@ -17,6 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** The cashier's page (收费窗口): what is open, why, and what may be done. It renews itself when something changed. Read only: the HIS acts. */
 @Controller
+@Needs(Permission.WORK_AT_WINDOW)
 class WindowPage {
 
 	private static final int MOST = 200;
@@ -24,13 +27,11 @@ class WindowPage {
 	private final Hospitals hospitals;
 	private final OpenPayments open;
 	private final OpenRefunds refunds;
-	private final ConsoleAccess access;
 
-	WindowPage(Hospitals hospitals, OpenPayments open, OpenRefunds refunds, ConsoleAccess access) {
+	WindowPage(Hospitals hospitals, OpenPayments open, OpenRefunds refunds) {
 		this.hospitals = hospitals;
 		this.open = open;
 		this.refunds = refunds;
-		this.access = access;
 	}
 
 	/** {@code hospital}: its code, without it the first one. */
@@ -69,9 +70,6 @@ class WindowPage {
 	}
 
 	private Institution chosen(@Nullable String code) {
-		if (!access.mayShowPayments()) {
-			throw new ProblemException(ProblemCode.NOT_FOUND);
-		}
 		return hospitals.chosen(code).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
 	}
 }

@@ -4,22 +4,24 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import medpay.access.Clients;
 import medpay.access.NoticeRegistration;
 import medpay.institution.Enrolment;
 import medpay.institution.MerchantAccount;
 import medpay.institution.SuishenAccess;
+import medpay.operator.Operators;
+import medpay.operator.Role;
 import medpay.shared.InstitutionCode;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Everybody Medpay works with (对接方): institutions with their keys, and the clients that may call.
  *
- * @param operators for the console; not used here
+ * @param operators the sandbox's, with their secrets; an administrator's file has none: nobody gets a password from a file
  */
-record Counterparties(List<Enrolment> institutions, List<ClientRow> clients, @Nullable List<JsonNode> operators) {
+record Counterparties(List<Enrolment> institutions, List<ClientRow> clients, @Nullable List<OperatorRow> operators) {
 
 	/**
 	 * A client that may call; its secret never prints.
@@ -39,6 +41,19 @@ record Counterparties(List<Enrolment> institutions, List<ClientRow> clients, @Nu
 		@Override
 		public String toString() {
 			return "ClientRow[" + clientId + " " + kind + " of " + institutionCode + "]";
+		}
+	}
+
+	/** An invented operator of the sandbox; its secrets never print. */
+	record OperatorRow(String code, String name, Set<Role> roles, String password, String totpSecret) {
+
+		Operators.Demo demo() {
+			return new Operators.Demo(code, name, roles, password, totpSecret);
+		}
+
+		@Override
+		public String toString() {
+			return "OperatorRow[" + code + "]";
 		}
 	}
 

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import medpay.access.Clients;
 import medpay.access.NoticeReceivers;
 import medpay.institution.Enrolment;
 import medpay.institution.Institutions;
+import medpay.operator.Operators;
 import org.postgresql.util.PSQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,16 +41,18 @@ class Onboarding implements ApplicationRunner {
 	private final Institutions institutions;
 	private final Clients clients;
 	private final NoticeReceivers notices;
+	private final Operators operators;
 	private final JsonMapper json;
 	private final Clock clock;
 	private final Environment environment;
 
-	Onboarding(OnboardingSettings settings, Institutions institutions, Clients clients, NoticeReceivers notices, JsonMapper json, Clock clock,
-			Environment environment) {
+	Onboarding(OnboardingSettings settings, Institutions institutions, Clients clients, NoticeReceivers notices, Operators operators,
+			JsonMapper json, Clock clock, Environment environment) {
 		this.settings = settings;
 		this.institutions = institutions;
 		this.clients = clients;
 		this.notices = notices;
+		this.operators = operators;
 		this.json = json;
 		this.clock = clock;
 		this.environment = environment;
@@ -65,8 +69,13 @@ class Onboarding implements ApplicationRunner {
 			Counterparties all = new SandboxDoor(sandboxAddress(), json, clock, patience).ask();
 			all.requireLoopback();
 			enrol(all);
+			Objects.requireNonNullElse(all.operators(), List.<Counterparties.OperatorRow>of()).forEach(each -> operators.enrol(each.demo()));
 		} else if (file != null) {
-			enrol(read(file));
+			Counterparties all = read(file);
+			if (all.operators() != null) {
+				throw new OnboardingFailed("对接方文件不能含操作员：请在页面上建立", "a file of counterparties names no operators: they are made on the pages");
+			}
+			enrol(all);
 		}
 	}
 

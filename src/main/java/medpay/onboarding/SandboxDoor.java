@@ -41,7 +41,7 @@ final class SandboxDoor {
 		this.patience = patience;
 	}
 
-	private record ClientsAnswer(List<Counterparties.ClientRow> clients) {}
+	private record ClientsAnswer(List<Counterparties.ClientRow> clients, List<Counterparties.OperatorRow> operators) {}
 
 	private record KeysAnswer(List<Enrolment> institutions) {}
 
@@ -51,7 +51,7 @@ final class SandboxDoor {
 			Instant deadline = clock.instant().plus(patience.atMost());
 			var clients = CounterpartyJson.read(json, get(http, "/sandbox/api/clients", deadline), ClientsAnswer.class, "/sandbox/api/clients");
 			var keys = CounterpartyJson.read(json, get(http, "/sandbox/api/keys", deadline), KeysAnswer.class, "/sandbox/api/keys");
-			return new Counterparties(keys.institutions(), clients.clients(), null);
+			return new Counterparties(keys.institutions(), clients.clients(), clients.operators());
 		}
 	}
 

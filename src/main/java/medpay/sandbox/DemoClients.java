@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import medpay.sandbox.DemoClient.Kind;
 import medpay.sandbox.SandboxKeys.DemoInstitution;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The demo clients (演示接入方): a HIS for each hospital, one entry app at the platform. Made once, their secrets last as long as the database. */
@@ -18,7 +19,7 @@ public class DemoClients {
 	private final List<DemoClient> clients;
 
 	DemoClients(MadeOnce madeOnce, SandboxKeys city) {
-		clients = madeOnce.take("clients", Kept.class, () -> new Kept(city.institutions().stream().map(DemoClients::make).toList(), List.of()))
+		clients = madeOnce.take("clients", Kept.class, () -> new Kept(city.institutions().stream().map(DemoClients::make).toList(), null))
 				.clients();
 	}
 
@@ -48,5 +49,6 @@ public class DemoClients {
 		return new DemoClient(id, Base64.getUrlEncoder().withoutPadding().encodeToString(secret), kind, institution.code().value());
 	}
 
-	record Kept(List<DemoClient> clients, List<String> operators) {}
+	/** {@code operators}: of an earlier version, always empty. */
+	record Kept(List<DemoClient> clients, @Nullable List<String> operators) {}
 }

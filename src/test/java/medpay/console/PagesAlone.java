@@ -1,14 +1,27 @@
 package medpay.console;
 
+import static org.mockito.Mockito.mock;
+
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
 import medpay.institution.Institutions;
+import medpay.operator.Operators;
+import medpay.operator.Role;
+import medpay.operator.SignedIn;
+import medpay.operator.Somebody;
 import medpay.payment.OpenPayments;
 import medpay.payment.OpenRefunds;
 import medpay.payment.PaymentDays;
 import medpay.payment.PaymentOverviews;
 import medpay.shared.BusinessClock;
 import medpay.testing.MovableBusinessClock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
@@ -22,13 +35,14 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** The pages on a server of their own: no database, a scripted city, and nothing foreign allowed in a page. */
 @ImportAutoConfiguration({PropertyPlaceholderAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class,
 		DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class, ThymeleafAutoConfiguration.class,
 		MessageSourceAutoConfiguration.class, JacksonAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class})
 @ComponentScan(basePackages = {"medpay.console",
-		"medpay.shared.web"}, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "medpay\\.console\\.finance\\..*"))
+		"medpay.shared.web"}, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "medpay\\.console\\.(finance|operators)\\..*"))
 class PagesAlone {
 
 	@Bean
@@ -64,6 +78,43 @@ class PagesAlone {
 	@Bean
 	BusinessClock clock() {
 		return new MovableBusinessClock(ScriptedCity.NOW);
+	}
+
+	@Bean
+	Operators operators() {
+		return mock(Operators.class);
+	}
+
+	@Bean
+	Reader reader() {
+		return new Reader();
+	}
+
+	/** Who sits before the pages: somebody with every role, until a test says otherwise. */
+	static final class Reader implements Filter {
+
+		private @Nullable SignedIn operator = Somebody.withRoles(Role.values());
+
+		void is(@Nullable SignedIn somebody) {
+			operator = somebody;
+		}
+
+		@Override
+		public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
+			if (operator != null) {
+				Somebody.sits(operator);
+			}
+			try {
+				chain.doFilter(request, response);
+			} finally {
+				SecurityContextHolder.clearContext();
+			}
+		}
+	}
+
+	@Bean
+	Clock machineClock() {
+		return Clock.systemUTC();
 	}
 
 	@Bean

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,11 +86,20 @@ class FinancePagesTests {
 		}
 	}
 
+	/** A browser in which the accountant signed in. */
 	private Page page(ColorScheme colours) {
-		return chromium.browser().newContext(
+		Page page = chromium.browser().newContext(
 				new Browser.NewContextOptions().setViewportSize(1440, 900).setColorScheme(colours).setLocale("zh-CN")
 						.setBaseURL("http://127.0.0.1:" + port))
 				.newPage();
+		signIn(page, "shen", "/finance");
+		return page;
+	}
+
+	private static void signIn(Page page, String account, String next) {
+		page.context().clearCookies();
+		page.navigate("/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+		page.click("button[value=" + account + "]");
 	}
 
 	private static void looksRight(Page page, String name) {
@@ -122,7 +132,6 @@ class FinancePagesTests {
 			looksRight(page, "finance-2-day");
 
 			page.click("a:has-text('提出处理')");
-			page.click("text=沈会计");
 			page.check("tr:has-text('对账文件里没有') input[type=checkbox]");
 			page.check("tr:has-text('医保平台的金额') input[type=checkbox]");
 			page.selectOption("#propose select[name=resolution]", "ASK_PARTY");
@@ -146,7 +155,8 @@ class FinancePagesTests {
 			page.fill("input[name=reason]", "重复扣款");
 			page.click("button:has-text('提交复核')");
 
-			page.click("text=陆主任");
+			assertThat(page.innerText("table")).contains("须由另一人复核").doesNotContain("同意并执行");
+			signIn(page, "lu", "/finance/approvals?hospital=" + hospital.code());
 			looksRight(page, "finance-5-approvals");
 			page.click("button:has-text('同意并执行')");
 			page.click("button:has-text('同意并执行')");
@@ -310,10 +320,8 @@ class FinancePagesTests {
 	@Test
 	void aFormWithoutItsTokenDoesNothing() {
 		try (Page page = page(ColorScheme.LIGHT)) {
-			page.navigate("/finance");
-			int status = page.request().post("http://127.0.0.1:" + port + "/finance/person?person=" + "%E6%B2%88%E4%BC%9A%E8%AE%A1&back=/finance")
-					.status();
-			assertThat(status).isEqualTo(404);
+			assertThat(page.request().post("http://127.0.0.1:" + port + "/account/sessions").status()).isEqualTo(404);
+			assertThat(page.request().get("http://127.0.0.1:" + port + "/account").status()).isEqualTo(200);
 		}
 	}
 }

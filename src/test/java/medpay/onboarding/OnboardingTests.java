@@ -17,6 +17,7 @@ import medpay.access.Clients;
 import medpay.audit.Audit;
 import medpay.institution.Institution;
 import medpay.institution.Institutions;
+import medpay.operator.Operators;
 import medpay.shared.InstitutionCode;
 import medpay.shared.StartRefused;
 import medpay.testing.TestDatabase;
@@ -45,7 +46,7 @@ class OnboardingTests {
 	private static final String CLIENTS = """
 			{"clients":[{"client_id":"his-renji","secret":"secret-of-renji-hospital","kind":"HIS","institution_code":"H31010100001"},
 			 {"client_id":"app","secret":"secret-of-the-patients-app","kind":"ENTRY","institution_code":"P31010000001"}],
-			 "operators":[{"code":"O1","name":"x"}]}""";
+			 "operators":[{"code":"shen","name":"沈会计","roles":["FINANCE"],"password":"sandbox-Password-1","totp_secret":"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"}]}""";
 	private static final String INSTITUTIONS = """
 			{"institutions":[
 			 {"code":"H31010100001","name":"仁济医院","kind":"HOSPITAL","level":"THREE","district":"黄浦区","area":"310101","default_specialty":"0300",
@@ -69,7 +70,7 @@ class OnboardingTests {
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	@ComponentScan(basePackages = {"medpay.shared", "medpay.access", "medpay.institution",
-			"medpay.onboarding"}, excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+			"medpay.operator", "medpay.onboarding"}, excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 	static class FourModules {
 
 		@Bean
@@ -144,10 +145,20 @@ class OnboardingTests {
 	@Test
 	void takesInstitutionsAndClientsFromTheAdministratorsFile() throws Exception {
 		Path file = folder.resolve("counterparties.json");
-		Files.writeString(file, CLIENTS.strip().substring(0, CLIENTS.strip().length() - 1) + "," + INSTITUTIONS.strip().substring(1));
+		String clientsAlone = CLIENTS.substring(0, CLIENTS.indexOf(",\n \"operators\""));
+		Files.writeString(file, clientsAlone + "," + INSTITUTIONS.strip().substring(1));
 		try (var context = run("medpay.counterparties.file=" + file)) {
 			assertEnrolled(context);
+			assertThat(context.getBean(Operators.class).all()).isEmpty();
 		}
+	}
+
+	@Test
+	void takesNoOperatorWithAPasswordFromAFile() throws Exception {
+		Path file = folder.resolve("counterparties.json");
+		Files.writeString(file, CLIENTS.strip().substring(0, CLIENTS.strip().length() - 1) + "," + INSTITUTIONS.strip().substring(1));
+		assertThatThrownBy(() -> run("medpay.counterparties.file=" + file)).isInstanceOf(OnboardingFailed.class)
+				.hasMessageContaining("names no operators");
 	}
 
 	@Test

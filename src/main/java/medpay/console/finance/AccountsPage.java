@@ -1,12 +1,14 @@
 package medpay.console.finance;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import medpay.institution.Institution;
 import medpay.ledger.Account;
+import medpay.operator.Needs;
+import medpay.operator.Permission;
+import medpay.operator.SignedIn;
 import medpay.settlement.statement.AccountCodes;
 import medpay.settlement.statement.AccountCodes.Code;
 import medpay.shared.BadStatement;
@@ -21,16 +23,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** What the hospital's own books call our accounts (会计科目对照): the export of vouchers is written in these. */
 @Controller
+@Needs(Permission.SEE_FINANCE)
 class AccountsPage {
 
 	private final Chosen chosen;
 	private final AccountCodes codes;
-	private final Person person;
 
-	AccountsPage(Chosen chosen, AccountCodes codes, Person person) {
+	AccountsPage(Chosen chosen, AccountCodes codes) {
 		this.chosen = chosen;
 		this.codes = codes;
-		this.person = person;
 	}
 
 	/** An account and what is kept for it; empty where nothing is. */
@@ -51,7 +52,8 @@ class AccountsPage {
 
 	/** {@code code} and {@code name} come in the order of the accounts; a row without a code is left out. */
 	@PostMapping("/finance/accounts/{hospital}")
-	String keep(@PathVariable String hospital, @RequestParam List<String> code, @RequestParam List<String> name, HttpServletRequest request) {
+	@Needs(Permission.PROPOSE)
+	String keep(@PathVariable String hospital, @RequestParam List<String> code, @RequestParam List<String> name, SignedIn operator) {
 		Institution institution = chosen.hospital(hospital);
 		Account[] accounts = Account.values();
 		if (code.size() != accounts.length || name.size() != accounts.length) {
@@ -63,7 +65,7 @@ class AccountsPage {
 				kept.add(checked(accounts[index], code.get(index).strip(), name.get(index).strip()));
 			}
 		}
-		codes.keep(institution.id(), kept, person.required(request));
+		codes.keep(institution.id(), kept, operator.code());
 		return "redirect:/finance/accounts?hospital=" + institution.code();
 	}
 

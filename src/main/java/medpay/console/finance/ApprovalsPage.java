@@ -1,17 +1,15 @@
 package medpay.console.finance;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import medpay.approval.Approval;
 import medpay.approval.Approvals;
 import medpay.console.ShownTime;
 import medpay.console.Tone;
 import medpay.institution.Institution;
-import medpay.shared.OneLine;
+import medpay.operator.Needs;
+import medpay.operator.Permission;
+import medpay.operator.SignedIn;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,18 +19,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** What waits for another person (复核), and what was decided last. */
 @Controller
+@Needs(Permission.SEE_FINANCE)
 class ApprovalsPage {
 
 	private static final int MOST = 100;
 
 	private final Chosen chosen;
 	private final Approvals approvals;
-	private final Person person;
 
-	ApprovalsPage(Chosen chosen, Approvals approvals, Person person) {
+	ApprovalsPage(Chosen chosen, Approvals approvals) {
 		this.chosen = chosen;
 		this.approvals = approvals;
-		this.person = person;
 	}
 
 	/** A request, written out. {@code way}: the key of how, {@code what}: the rest of its line. */
@@ -52,34 +49,24 @@ class ApprovalsPage {
 	}
 
 	@GetMapping("/finance/approvals")
-	String show(@RequestParam(required = false) @Nullable String hospital, Model page, HttpServletRequest request) {
+	String show(@RequestParam(required = false) @Nullable String hospital, Model page, SignedIn operator) {
 		Institution institution = chosen.hospital(hospital);
-		String reader = person.of(request).orElse("");
 		page.addAttribute("hospital", institution);
-		page.addAttribute("rows", approvals.latest(institution.id(), MOST).stream().map(each -> Row.of(each, reader)).toList());
+		page.addAttribute("rows", approvals.latest(institution.id(), MOST).stream().map(each -> Row.of(each, operator.code())).toList());
 		page.addAttribute("here", "?hospital=" + institution.code());
 		return "finance/approvals";
 	}
 
 	@PostMapping("/finance/approvals/{hospital}/{approval}")
-	String decide(@PathVariable String hospital, @PathVariable UUID approval, @RequestParam boolean approve, HttpServletRequest request) {
+	@Needs(value = Permission.APPROVE, confirmed = true)
+	String decide(@PathVariable String hospital, @PathVariable UUID approval, @RequestParam boolean approve, SignedIn operator) {
 		Institution institution = chosen.hospital(hospital);
-		String checker = person.required(request);
+		String checker = operator.code();
 		if (approve) {
 			approvals.approve(institution.id(), approval, checker, null);
 		} else {
 			approvals.refuse(institution.id(), approval, checker, null);
 		}
 		return "redirect:/finance/approvals?hospital=" + institution.code();
-	}
-
-	/** Takes one of the demo's persons. {@code back}: a page of this office. */
-	@PostMapping("/finance/person")
-	ResponseEntity<Void> take(@RequestParam String person, @RequestParam String back) {
-		if (!this.person.choices().contains(person) || !back.startsWith("/finance") || !OneLine.of(back, 400).equals(back)) {
-			throw Chosen.nowhere();
-		}
-		return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.SET_COOKIE, this.person.cookie(person).toString())
-				.header(HttpHeaders.LOCATION, back).build();
 	}
 }

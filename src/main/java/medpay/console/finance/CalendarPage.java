@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import medpay.console.Tone;
 import medpay.console.Yuan;
 import medpay.institution.Institution;
+import medpay.operator.Needs;
+import medpay.operator.Permission;
 import medpay.reconciliation.DayReconciliation.Waiting;
 import medpay.reconciliation.DayStandings;
 import medpay.reconciliation.DayStandings.DayStanding;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The calendar of days and sources (对账日历), and what nobody has confirmed at this moment. */
 @Controller
+@Needs(Permission.SEE_FINANCE)
 class CalendarPage {
 
 	private final Chosen chosen;

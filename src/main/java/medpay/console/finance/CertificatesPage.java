@@ -9,6 +9,8 @@ import medpay.audit.AuditChain;
 import medpay.console.ShownTime;
 import medpay.console.Tone;
 import medpay.institution.Institution;
+import medpay.operator.Needs;
+import medpay.operator.Permission;
 import medpay.settlement.close.DayCertificate;
 import medpay.settlement.close.DayClose;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The certificates of the closed days (日结证书), and their chain to be checked elsewhere. */
 @Controller
+@Needs(Permission.SEE_FINANCE)
 class CertificatesPage {
 
 	private static final Pattern ANCHOR = Pattern.compile(" audit position=([0-9]{1,18}) hash=([0-9a-f]{64})");
@@ -78,6 +81,7 @@ class CertificatesPage {
 	}
 
 	@GetMapping("/finance/certificates/{hospital}/chain.txt")
+	@Needs({Permission.EXPORT, Permission.SEE_AUDIT})
 	ResponseEntity<byte[]> chain(@PathVariable String hospital) {
 		Institution institution = chosen.hospital(hospital);
 		return Download.of("chain-" + institution.code() + ".txt", new MediaType("text", "plain", StandardCharsets.UTF_8),

@@ -1,6 +1,5 @@
 package medpay.console.finance;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
@@ -8,6 +7,9 @@ import medpay.console.Tone;
 import medpay.console.Yuan;
 import medpay.institution.Institution;
 import medpay.ledger.Account;
+import medpay.operator.Needs;
+import medpay.operator.Permission;
+import medpay.operator.SignedIn;
 import medpay.settlement.clearing.Clearing;
 import medpay.settlement.clearing.Clearings;
 import medpay.settlement.clearing.Clearings.Notice;
@@ -25,19 +27,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The insurance's month (医保月清算): what is declared, and what its notice says of it. */
 @Controller
+@Needs(Permission.SEE_FINANCE)
 class ClearingPage {
 
 	private static final int MOST = 100;
 
 	private final Chosen chosen;
 	private final Clearings clearings;
-	private final Person person;
 	private final BusinessClock clock;
 
-	ClearingPage(Chosen chosen, Clearings clearings, Person person, BusinessClock clock) {
+	ClearingPage(Chosen chosen, Clearings clearings, BusinessClock clock) {
 		this.chosen = chosen;
 		this.clearings = clearings;
-		this.person = person;
 		this.clock = clock;
 	}
 
@@ -80,11 +81,12 @@ class ClearingPage {
 	record NoticeForm(String month, String deduction, String retention, String advance, String expectedOn, String reason) {}
 
 	@PostMapping("/finance/clearing/{hospital}/month")
-	String clear(@PathVariable String hospital, NoticeForm form, HttpServletRequest request) {
+	@Needs(Permission.PROPOSE)
+	String clear(@PathVariable String hospital, NoticeForm form, SignedIn operator) {
 		Institution institution = chosen.hospital(hospital);
 		var notice = new Notice(chosen.month(form.month()), fen(form.deduction()), fen(form.retention()), fen(form.advance()),
 				chosen.day(form.expectedOn()).value());
-		clearings.clear(institution.id(), notice, form.reason().strip(), person.required(request));
+		clearings.clear(institution.id(), notice, form.reason().strip(), operator.code());
 		return "redirect:/finance/approvals?hospital=" + institution.code();
 	}
 
@@ -92,7 +94,8 @@ class ClearingPage {
 	record AnnounceForm(String purpose, String word, String amount, String expectedOn, String reason) {}
 
 	@PostMapping("/finance/clearing/{hospital}/announce")
-	String announce(@PathVariable String hospital, AnnounceForm form, HttpServletRequest request) {
+	@Needs(Permission.PROPOSE)
+	String announce(@PathVariable String hospital, AnnounceForm form, SignedIn operator) {
 		Institution institution = chosen.hospital(hospital);
 		Purpose purpose = chosen.choice(form.purpose(), Purpose.class);
 		String word = form.word().strip();
@@ -100,7 +103,7 @@ class ClearingPage {
 			throw BadStatement.whole("请选择款项，并写明名称（1 至 30 个字符）", "choose what it is and name it in 1 to 30 characters");
 		}
 		clearings.announce(institution.id(), purpose, word, fen(form.amount()), chosen.day(form.expectedOn()).value(), form.reason().strip(),
-				person.required(request));
+				operator.code());
 		return "redirect:/finance/approvals?hospital=" + institution.code();
 	}
 

@@ -1,6 +1,5 @@
 package medpay.console.finance;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +8,9 @@ import medpay.console.ShownTime;
 import medpay.console.Tone;
 import medpay.console.Yuan;
 import medpay.institution.Institution;
+import medpay.operator.Needs;
+import medpay.operator.Permission;
+import medpay.operator.SignedIn;
 import medpay.reconciliation.DayReconciliation;
 import medpay.reconciliation.DayStandings;
 import medpay.reconciliation.DayStandings.DayStanding;
@@ -37,6 +39,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** One day (对账日): what each party has, what differs, why it has not closed. */
 @Controller
+@Needs(Permission.SEE_FINANCE)
 class DayPage {
 
 	private static final int MOST = 200;
@@ -48,11 +51,10 @@ class DayPage {
 	private final DayReconciliation reconciliation;
 	private final HandedInBills bills;
 	private final Originals originals;
-	private final Person person;
 	private final BusinessClock clock;
 
 	DayPage(Chosen chosen, DayStandings standings, Discrepancies discrepancies, DayClose closes, DayReconciliation reconciliation,
-			HandedInBills bills, Originals originals, Person person, BusinessClock clock) {
+			HandedInBills bills, Originals originals, BusinessClock clock) {
 		this.reconciliation = reconciliation;
 		this.bills = bills;
 		this.originals = originals;
@@ -60,7 +62,6 @@ class DayPage {
 		this.standings = standings;
 		this.discrepancies = discrepancies;
 		this.closes = closes;
-		this.person = person;
 		this.clock = clock;
 	}
 
@@ -97,39 +98,42 @@ class DayPage {
 
 	/** Takes a channel's bill of the day in, whole or not at all, and compares the day at once. */
 	@PostMapping("/finance/days/{day}/bills")
+	@Needs(Permission.PROPOSE)
 	String take(@PathVariable String day, @RequestParam String hospital, @RequestParam String source, @RequestParam MultipartFile file,
-			HttpServletRequest request) throws IOException {
+			SignedIn operator) throws IOException {
 		Institution institution = chosen.hospital(hospital);
 		Source channel = chosen.choice(source, Source.class);
 		if (channel == null || !bills.readable().contains(channel)) {
 			throw Chosen.nowhere();
 		}
 		BusinessDate date = chosen.day(day);
-		bills.take(new Statements.Key(institution.id(), channel, date), file.getBytes(), person.required(request));
+		bills.take(new Statements.Key(institution.id(), channel, date), file.getBytes(), operator.code());
 		reconciliation.run(institution.id(), date);
 		return "redirect:/finance/days/" + date + "?hospital=" + institution.code();
 	}
 
 	/** A statement's bytes as the party sent them. */
 	@GetMapping("/finance/days/{day}/originals/{source}")
+	@Needs(Permission.EXPORT)
 	ResponseEntity<byte[]> original(@PathVariable String day, @PathVariable String source, @RequestParam String hospital,
-			HttpServletRequest request) {
+			SignedIn operator) {
 		Institution institution = chosen.hospital(hospital);
 		Source party = chosen.choice(source, Source.class);
 		if (party == null) {
 			throw Chosen.nowhere();
 		}
 		BusinessDate date = chosen.day(day);
-		byte[] content = originals.open(new Statements.Key(institution.id(), party, date), person.required(request)).orElseThrow(Chosen::nowhere);
+		byte[] content = originals.open(new Statements.Key(institution.id(), party, date), operator.code()).orElseThrow(Chosen::nowhere);
 		boolean packed = content.length > 1 && content[0] == 'P' && content[1] == 'K';
 		return Download.of(source + "-" + date + (party == Source.UNIONPAY || packed ? ".zip" : ".csv"), MediaType.APPLICATION_OCTET_STREAM, content);
 	}
 
 	/** Closes it now, if it may; the page says what stands in the way otherwise. */
 	@PostMapping("/finance/days/{day}/close")
-	String close(@PathVariable String day, @RequestParam String hospital, HttpServletRequest request) {
+	@Needs(Permission.PROPOSE)
+	String close(@PathVariable String day, @RequestParam String hospital, SignedIn operator) {
 		Institution institution = chosen.hospital(hospital);
-		closes.close(institution, chosen.day(day), person.required(request));
+		closes.close(institution, chosen.day(day), operator.code());
 		return "redirect:/finance/days/" + chosen.day(day) + "?hospital=" + institution.code();
 	}
 }

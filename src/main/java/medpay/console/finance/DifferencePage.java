@@ -1,6 +1,5 @@
 package medpay.console.finance;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,6 +10,9 @@ import medpay.console.ShownTime;
 import medpay.console.Story;
 import medpay.console.Yuan;
 import medpay.institution.Institution;
+import medpay.operator.Needs;
+import medpay.operator.Permission;
+import medpay.operator.SignedIn;
 import medpay.payment.PaymentOverviews;
 import medpay.reconciliation.BillView;
 import medpay.reconciliation.Discrepancies;
@@ -33,6 +35,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** One difference (差错详情): the three parties side by side, why, what each end would do to the books, and how the payment went. */
 @Controller
+@Needs(Permission.SEE_FINANCE)
 class DifferencePage {
 
 	private final Chosen chosen;
@@ -42,11 +45,10 @@ class DifferencePage {
 	private final Resolutions resolutions;
 	private final PaymentOverviews payments;
 	private final Story story;
-	private final Person person;
 	private final BusinessClock clock;
 
 	DifferencePage(Chosen chosen, Discrepancies discrepancies, BillView bills, DiscrepancyNotes notes, Resolutions resolutions,
-			PaymentOverviews payments, Story story, Person person, BusinessClock clock) {
+			PaymentOverviews payments, Story story, BusinessClock clock) {
 		this.chosen = chosen;
 		this.discrepancies = discrepancies;
 		this.bills = bills;
@@ -54,7 +56,6 @@ class DifferencePage {
 		this.resolutions = resolutions;
 		this.payments = payments;
 		this.story = story;
-		this.person = person;
 		this.clock = clock;
 	}
 
@@ -96,20 +97,22 @@ class DifferencePage {
 	}
 
 	@PostMapping("/finance/differences/{hospital}/{difference}/owner")
+	@Needs(Permission.PROPOSE)
 	String assign(@PathVariable String hospital, @PathVariable UUID difference, @RequestParam String owner, @RequestParam int days,
-			HttpServletRequest request) {
+			SignedIn operator) {
 		Institution institution = chosen.hospital(hospital);
-		resolutions.assign(institution.id(), difference, owner.strip(), Duration.ofDays(Math.clamp(days, 1, 90)), person.required(request));
+		resolutions.assign(institution.id(), difference, owner.strip(), Duration.ofDays(Math.clamp(days, 1, 90)), operator.code());
 		return back(institution, difference);
 	}
 
 	@PostMapping("/finance/differences/{hospital}/{difference}/notes")
+	@Needs(Permission.PROPOSE)
 	String note(@PathVariable String hospital, @PathVariable UUID difference, @RequestParam String words, @RequestParam MultipartFile file,
-			HttpServletRequest request) throws IOException {
+			SignedIn operator) throws IOException {
 		Institution institution = chosen.hospital(hospital);
 		found(institution, difference);
 		String name = file.getOriginalFilename();
-		notes.write(institution.id(), difference, person.required(request), words.strip(),
+		notes.write(institution.id(), difference, operator.code(), words.strip(),
 				file.isEmpty() ? null : new Evidence(name == null ? "file" : name, file.getBytes()));
 		return back(institution, difference);
 	}

@@ -1,6 +1,5 @@
 package medpay.console.finance;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,6 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import medpay.institution.Institution;
+import medpay.operator.Needs;
+import medpay.operator.Permission;
+import medpay.operator.SignedIn;
 import medpay.reconciliation.Discrepancies;
 import medpay.reconciliation.Discrepancies.Filter;
 import medpay.reconciliation.Discrepancy;
@@ -34,6 +36,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** All differences (差错列表) with filters in the address, decisions in bulk, a spreadsheet out and in. */
 @Controller
+@Needs(Permission.SEE_FINANCE)
 class DifferencesPage {
 
 	private static final int MOST = 200;
@@ -42,16 +45,14 @@ class DifferencesPage {
 	private final Chosen chosen;
 	private final Discrepancies discrepancies;
 	private final Resolutions resolutions;
-	private final Person person;
 	private final TransactionOperations transactions;
 	private final BusinessClock clock;
 
-	DifferencesPage(Chosen chosen, Discrepancies discrepancies, Resolutions resolutions, Person person, TransactionOperations transactions,
+	DifferencesPage(Chosen chosen, Discrepancies discrepancies, Resolutions resolutions, TransactionOperations transactions,
 			BusinessClock clock) {
 		this.chosen = chosen;
 		this.discrepancies = discrepancies;
 		this.resolutions = resolutions;
-		this.person = person;
 		this.transactions = transactions;
 		this.clock = clock;
 	}
@@ -99,6 +100,7 @@ class DifferencesPage {
 	}
 
 	@GetMapping("/finance/differences.csv")
+	@Needs({Permission.EXPORT, Permission.PROPOSE})
 	ResponseEntity<byte[]> csv(Asked asked) {
 		Institution institution = chosen.hospital(asked.hospital());
 		return Download.of("differences.csv", Download.CSV,
@@ -106,6 +108,7 @@ class DifferencesPage {
 	}
 
 	@GetMapping("/finance/differences.xlsx")
+	@Needs({Permission.EXPORT, Permission.PROPOSE})
 	ResponseEntity<byte[]> xlsx(Asked asked) {
 		Institution institution = chosen.hospital(asked.hospital());
 		return Download.of("differences.xlsx", Download.XLSX,
@@ -114,10 +117,11 @@ class DifferencesPage {
 
 	/** Proposes one end for the chosen ones. */
 	@PostMapping("/finance/differences/{hospital}/propose")
+	@Needs(Permission.PROPOSE)
 	String propose(@PathVariable String hospital, @RequestParam(required = false) @Nullable List<UUID> difference, @RequestParam String resolution,
-			@RequestParam String reason, @RequestParam String owner, HttpServletRequest request) {
+			@RequestParam String reason, @RequestParam String owner, SignedIn operator) {
 		Institution institution = chosen.hospital(hospital);
-		String maker = person.required(request);
+		String maker = operator.code();
 		resolutions.propose(institution.id(), new Proposal(difference == null ? List.of() : difference, Resolutions.named(resolution), reason.strip(),
 				maker, owner.isBlank() ? maker : owner.strip()));
 		return "redirect:/finance/approvals?hospital=" + institution.code();
@@ -125,9 +129,10 @@ class DifferencesPage {
 
 	/** Proposes what a sheet says, all of it or nothing; one request for each way and reason. */
 	@PostMapping("/finance/differences/{hospital}/sheet")
-	String sheet(@PathVariable String hospital, @RequestParam MultipartFile sheet, HttpServletRequest request) throws IOException {
+	@Needs(Permission.PROPOSE)
+	String sheet(@PathVariable String hospital, @RequestParam MultipartFile sheet, SignedIn operator) throws IOException {
 		Institution institution = chosen.hospital(hospital);
-		String maker = person.required(request);
+		String maker = operator.code();
 		List<Decision> decisions = DifferenceSheet.read(sheet.getBytes());
 		if (decisions.isEmpty()) {
 			throw BadStatement.whole("没有填写 resolution 的行", "no row has a resolution");

@@ -1,12 +1,14 @@
 package medpay.console.finance;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import medpay.approval.ApprovalRefused;
-import medpay.console.ConsoleAccess;
 import medpay.console.Hospitals;
+import medpay.console.Names;
+import medpay.console.Navigation;
 import medpay.institution.Institution;
+import medpay.operator.Permission;
+import medpay.operator.SignedIn;
 import medpay.shared.BadStatement;
 import medpay.shared.BilingualText;
 import org.jspecify.annotations.Nullable;
@@ -17,28 +19,18 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What all finance pages share: the frame's navigation, who sits before the page, and how a refusal is told. */
+/** What all finance pages share: the frame's navigation, who may decide, and how a refusal is told. */
 @ControllerAdvice(basePackageClasses = FinanceAdvice.class)
 class FinanceAdvice {
 
-	private final ConsoleAccess access;
+	private final Navigation navigation;
 	private final Hospitals hospitals;
-	private final Person person;
+	private final Names names;
 
-	FinanceAdvice(ConsoleAccess access, Hospitals hospitals, Person person) {
-		this.access = access;
+	FinanceAdvice(Navigation navigation, Hospitals hospitals, Names names) {
+		this.navigation = navigation;
 		this.hospitals = hospitals;
-		this.person = person;
-	}
-
-	@ModelAttribute("sandbox")
-	boolean sandbox() {
-		return access.sandbox();
-	}
-
-	@ModelAttribute("open")
-	boolean open() {
-		return access.mayShowPayments();
+		this.names = names;
 	}
 
 	@ModelAttribute("place")
@@ -48,18 +40,25 @@ class FinanceAdvice {
 
 	@ModelAttribute("hospitals")
 	List<Institution> hospitals() {
-		return access.mayShowPayments() ? hospitals.all() : List.of();
+		return hospitals.all();
 	}
 
-	@ModelAttribute("persons")
-	List<String> persons() {
-		return person.choices();
-	}
-
+	/** Who may propose, or null. */
 	@ModelAttribute("person")
 	@Nullable
-	String person(HttpServletRequest request) {
-		return person.of(request).orElse(null);
+	String person() {
+		return SignedIn.now().filter(operator -> operator.may(Permission.PROPOSE)).map(SignedIn::code).orElse(null);
+	}
+
+	@ModelAttribute("checker")
+	boolean checker() {
+		return SignedIn.now().filter(operator -> operator.may(Permission.APPROVE)).isPresent();
+	}
+
+	/** Accounts as people's names. */
+	@ModelAttribute("names")
+	Names names() {
+		return names;
 	}
 
 	@ExceptionHandler(ApprovalRefused.class)
@@ -79,8 +78,7 @@ class FinanceAdvice {
 
 	private ModelAndView problem(BilingualText text, Locale language) {
 		var page = new ModelAndView("finance/problem", HttpStatus.UNPROCESSABLE_CONTENT);
-		page.addObject("sandbox", sandbox());
-		page.addObject("open", open());
+		navigation.attributes().forEach(page::addObject);
 		page.addObject("place", place());
 		page.addObject("problem", language.getLanguage().equals("en") ? text.en() : text.zh());
 		return page;

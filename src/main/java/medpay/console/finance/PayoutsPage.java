@@ -1,12 +1,14 @@
 package medpay.console.finance;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.YearMonth;
 import java.util.List;
 import medpay.console.Tone;
 import medpay.console.Yuan;
 import medpay.institution.Institution;
+import medpay.operator.Needs;
+import medpay.operator.Permission;
+import medpay.operator.SignedIn;
 import medpay.settlement.payout.BankReceipt;
 import medpay.settlement.payout.BankReceipts;
 import medpay.settlement.payout.CalendarYears;
@@ -32,6 +34,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** What the parties are to pay and what the bank received (到账). */
 @Controller
+@Needs(Permission.SEE_FINANCE)
 class PayoutsPage {
 
 	private final Chosen chosen;
@@ -42,11 +45,10 @@ class PayoutsPage {
 	private final ReceiptProposals proposals;
 	private final WorkingDays workingDays;
 	private final CalendarYears years;
-	private final Person person;
 	private final BusinessClock clock;
 
 	PayoutsPage(Chosen chosen, Payouts payouts, BankReceipts receipts, ChannelSettling settling, ReceiptMatching matching, ReceiptProposals proposals,
-			WorkingDays workingDays, CalendarYears years, Person person, BusinessClock clock) {
+			WorkingDays workingDays, CalendarYears years, BusinessClock clock) {
 		this.chosen = chosen;
 		this.payouts = payouts;
 		this.receipts = receipts;
@@ -55,7 +57,6 @@ class PayoutsPage {
 		this.proposals = proposals;
 		this.workingDays = workingDays;
 		this.years = years;
-		this.person = person;
 		this.clock = clock;
 	}
 
@@ -114,9 +115,10 @@ class PayoutsPage {
 
 	/** Takes the bank's statement in, and matches at once what is certain. */
 	@PostMapping("/finance/payouts/{hospital}/receipts")
-	String take(@PathVariable String hospital, @RequestParam MultipartFile file, HttpServletRequest request) throws IOException {
+	@Needs(Permission.PROPOSE)
+	String take(@PathVariable String hospital, @RequestParam MultipartFile file, SignedIn operator) throws IOException {
 		Institution institution = chosen.hospital(hospital);
-		receipts.take(institution.id(), file.getBytes(), person.required(request));
+		receipts.take(institution.id(), file.getBytes(), operator.code());
 		settling.settle(institution.id());
 		matching.match(institution.id());
 		return "redirect:/finance/payouts?hospital=" + institution.code();
@@ -124,10 +126,11 @@ class PayoutsPage {
 
 	/** Proposes what a receipt pays that does not come to the fen. */
 	@PostMapping("/finance/payouts/{hospital}/match")
+	@Needs(Permission.PROPOSE)
 	String match(@PathVariable String hospital, @RequestParam String receipt, @RequestParam(required = false) @Nullable List<String> payout,
-			@RequestParam String reason, HttpServletRequest request) {
+			@RequestParam String reason, SignedIn operator) {
 		Institution institution = chosen.hospital(hospital);
-		String maker = person.required(request);
+		String maker = operator.code();
 		proposals.propose(institution.id(), receipt, payout == null ? List.of() : payout.stream().map(this::id).toList(), reason.strip(), maker);
 		return "redirect:/finance/approvals?hospital=" + institution.code();
 	}
@@ -147,10 +150,11 @@ class PayoutsPage {
 
 	/** Takes a year's public holidays in. They are the country's: every hospital's dates follow. */
 	@PostMapping("/finance/payouts/{hospital}/holidays")
+	@Needs(Permission.PROPOSE)
 	String holidays(@PathVariable String hospital, @RequestParam MultipartFile file, @RequestParam int year, @RequestParam String source,
-			HttpServletRequest request) throws IOException {
+			SignedIn operator) throws IOException {
 		Institution institution = chosen.hospital(hospital);
-		years.take(file.getBytes(), year, source.strip(), person.required(request));
+		years.take(file.getBytes(), year, source.strip(), operator.code());
 		return "redirect:/finance/payouts?hospital=" + institution.code();
 	}
 }

@@ -14,6 +14,8 @@ import medpay.console.finance.ReportPdf.Around;
 import medpay.institution.Institution;
 import medpay.ledger.Account;
 import medpay.ledger.ClosedBooks;
+import medpay.operator.Needs;
+import medpay.operator.Permission;
 import medpay.settlement.statement.Taking;
 import medpay.settlement.statement.Takings;
 import medpay.settlement.statement.Takings.Period;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** The hospital's statement of a day or month (结算单) by scene, by day, by operator; as the books are or were at any instant; CSV, XLSX, PDF. */
 @Controller
+@Needs(Permission.SEE_FINANCE)
 class StatementsPage {
 
 	private final Chosen chosen;
@@ -112,18 +115,21 @@ class StatementsPage {
 	}
 
 	@GetMapping("/finance/statements.csv")
+	@Needs({Permission.EXPORT, Permission.PROPOSE})
 	ResponseEntity<byte[]> csv(Asked asked, Locale language) {
 		Shown shown = shown(asked);
 		return Download.of(fileName(shown) + ".csv", Download.CSV, sheets.takings(shown.view(), shown.period(), language).csv());
 	}
 
 	@GetMapping("/finance/statements.xlsx")
+	@Needs({Permission.EXPORT, Permission.PROPOSE})
 	ResponseEntity<byte[]> xlsx(Asked asked, Locale language) {
 		Shown shown = shown(asked);
 		return Download.of(fileName(shown) + ".xlsx", Download.XLSX, sheets.takings(shown.view(), shown.period(), language).xlsx());
 	}
 
 	@GetMapping("/finance/statements.pdf")
+	@Needs({Permission.EXPORT, Permission.PROPOSE})
 	ResponseEntity<byte[]> pdf(Asked asked, Locale language) {
 		Shown shown = shown(asked);
 		var around = new Around(sheets.say("taking.title-" + shown.view(), language) + "  " + shown.name(),
@@ -139,6 +145,7 @@ class StatementsPage {
 	}
 
 	@GetMapping("/finance/vouchers.csv")
+	@Needs({Permission.EXPORT, Permission.PROPOSE})
 	ResponseEntity<byte[]> vouchersAsCsv(Asked asked, Locale language) {
 		Shown shown = coded(asked);
 		return Download.of("vouchers-" + shown.institution().code() + "-" + shown.name() + ".csv", Download.CSV,
@@ -146,6 +153,7 @@ class StatementsPage {
 	}
 
 	@GetMapping("/finance/vouchers.xlsx")
+	@Needs({Permission.EXPORT, Permission.PROPOSE})
 	ResponseEntity<byte[]> vouchersAsXlsx(Asked asked, Locale language) {
 		Shown shown = coded(asked);
 		return Download.of("vouchers-" + shown.institution().code() + "-" + shown.name() + ".xlsx", Download.XLSX,

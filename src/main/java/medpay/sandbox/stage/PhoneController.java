@@ -4,6 +4,7 @@ import java.util.List;
 import medpay.sandbox.PhoneInbox;
 import medpay.sandbox.PhoneInbox.Waiting;
 import medpay.sandbox.SandboxPart;
+import medpay.shared.QrPicture;
 import medpay.sandbox.his.JsonHttp.NoAnswer;
 import medpay.sandbox.his.JsonHttp.Reply;
 import medpay.sandbox.unionpay.CardIssuers;

@@ -48,6 +48,8 @@ public enum ProblemCode {
 	SETTLEMENT_ALREADY_USED(409, false, "该医保结算已属于另一笔支付。", "This insurance settlement belongs to another payment."),
 	/** A scene that is not built. */
 	SCENE_NOT_SUPPORTED(422, false, "不支持该就诊场景。", "This scene is not supported."),
+	/** The operator's roles do not allow this page. */
+	FORBIDDEN(403, false, "您的角色不能使用此页面：如需使用，请联系安全管理员。", "Your roles do not allow this page: ask the security administrator if you need it."),
 	/** Nothing there for this caller. */
 	NOT_FOUND(404, false, "未找到。", "Not found."),
 	/** The method is not allowed here. */
@@ -151,6 +153,7 @@ public enum ProblemCode {
 	/** The general code of a status that the web framework itself decided on. */
 	static ProblemCode of(HttpStatusCode status) {
 		return switch (status.value()) {
+			case 403 -> FORBIDDEN;
 			case 404 -> NOT_FOUND;
 			case 405 -> METHOD_NOT_ALLOWED;
 			case 406 -> NOT_ACCEPTABLE;

@@ -43,7 +43,10 @@ class ControlApiTest {
 		assertThat(clients.get("clients").valueStream().map(client -> client.get("secret").asString()))
 				.allSatisfy(secret -> assertThat(secret).hasSize(43))
 				.doesNotHaveDuplicates();
-		assertThat(clients.get("operators").size()).isZero();
+		assertThat(clients.get("operators").valueStream().map(operator -> operator.get("roles").get(0).asString())).hasSize(9)
+				.doesNotHaveDuplicates();
+		assertThat(clients.get("operators").valueStream().map(operator -> operator.get("password").asString())).doesNotHaveDuplicates()
+				.allSatisfy(password -> assertThat(password).hasSize(20));
 		assertThat(sandbox.get("/sandbox/api/clients").body()).isEqualTo(clients);
 	}
 

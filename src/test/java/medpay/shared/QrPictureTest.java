@@ -1,4 +1,4 @@
-package medpay.sandbox.stage;
+package medpay.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

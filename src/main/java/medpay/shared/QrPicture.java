@@ -1,4 +1,4 @@
-package medpay.sandbox.stage;
+package medpay.shared;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -14,11 +14,12 @@ import java.util.Map;
  * @param size width and height in modules, quiet zone included
  * @param path the dark modules as the path of an SVG with that view box
  */
-record QrPicture(int size, String path) {
+public record QrPicture(int size, String path) {
 
 	private static final int QUIET = 2;
 
-	static QrPicture of(String text) {
+	/** The picture of a text of at most a few hundred characters. */
+	public static QrPicture of(String text) {
 		try {
 			BitMatrix modules = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0,
 					Map.of(EncodeHintType.MARGIN, QUIET, EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M));

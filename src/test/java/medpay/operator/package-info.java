@@ -1,0 +1,4 @@
+@NullMarked
+package medpay.operator;
+
+import org.jspecify.annotations.NullMarked;
