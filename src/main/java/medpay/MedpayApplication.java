@@ -1,5 +1,6 @@
 package medpay;
 
+import medpay.audit.CheckAudit;
 import medpay.embedded.EmbeddedDatabase;
 import medpay.sandbox.SandboxConfiguration;
 import medpay.sandbox.SandboxProcess;
@@ -28,6 +29,9 @@ public class MedpayApplication {
 	public static void main(String[] args) {
 		if (args.length > 0 && args[0].equals(CheckCertificates.COMMAND)) {
 			System.exit(CheckCertificates.run(args));
+		}
+		if (args.length > 0 && args[0].equals(CheckAudit.COMMAND)) {
+			System.exit(CheckAudit.run(args));
 		}
 		SpringApplication.run(started(args), args);
 	}

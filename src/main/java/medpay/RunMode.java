@@ -34,7 +34,7 @@ record RunMode(boolean sandbox, boolean hosted) {
 		if (sandbox && counterparties) {
 			throw sandboxBesideRealOnes();
 		}
-		if (!sandbox && database && !counterparties) {
+		if (!given(settings, ENABLED) && database && !counterparties) {
 			throw nobodyToSpeakTo();
 		}
 		return new RunMode(sandbox, sandbox && !given(settings, SANDBOX_URL));
@@ -76,7 +76,7 @@ record RunMode(boolean sandbox, boolean hosted) {
 				new BilingualText("已配置数据库（spring.datasource.url），但未配置对方（医保平台、支付渠道），也未开启沙箱。",
 						"A database (spring.datasource.url) is configured, but no counterparties (insurance platform, payment channels), and the sandbox is not switched on."),
 				new BilingualText(
-						"生产请设置 medpay.counterparties.file（MEDPAY_COUNTERPARTIES_FILE）；演示请设置 medpay.sandbox.enabled=true（MEDPAY_SANDBOX_ENABLED=true）。",
-						"For production set medpay.counterparties.file (MEDPAY_COUNTERPARTIES_FILE); for a demonstration set medpay.sandbox.enabled=true (MEDPAY_SANDBOX_ENABLED=true)."));
+						"生产请设置 medpay.counterparties.file（MEDPAY_COUNTERPARTIES_FILE），或设置 medpay.sandbox.enabled=false 后在页面上建立机构；演示请设置 medpay.sandbox.enabled=true（MEDPAY_SANDBOX_ENABLED=true）。",
+						"For production set medpay.counterparties.file (MEDPAY_COUNTERPARTIES_FILE), or medpay.sandbox.enabled=false and set institutions up on the pages; for a demonstration set medpay.sandbox.enabled=true (MEDPAY_SANDBOX_ENABLED=true)."));
 	}
 }

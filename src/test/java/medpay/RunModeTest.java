@@ -33,8 +33,11 @@ class RunModeTest {
 	void refusesADatabaseWithoutCounterpartiesAndWithoutTheSwitch() {
 		assertThatExceptionOfType(StartRefused.class).isThrownBy(() -> RunMode.of(settings(RunMode.DATABASE, DATABASE)))
 				.withMessageContaining("no counterparties").withMessageContaining("未配置对方");
-		assertThatExceptionOfType(StartRefused.class)
-				.isThrownBy(() -> RunMode.of(settings(RunMode.DATABASE, DATABASE, RunMode.ENABLED, "false")));
+	}
+
+	@Test
+	void startsWithoutCounterpartiesWhenTheSwitchSaysNo() {
+		assertThat(RunMode.of(settings(RunMode.DATABASE, DATABASE, RunMode.ENABLED, "false"))).isEqualTo(new RunMode(false, false));
 	}
 
 	@Test

@@ -12,9 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class AuditTrail implements Audit {
 
-	/** What belongs to no institution belongs to the house. */
-	private static final InstitutionId HOUSE = new InstitutionId(0);
-
 	private final JdbcClient jdbc;
 	private final Clock clock;
 
@@ -25,7 +22,7 @@ final class AuditTrail implements Audit {
 
 	@Override
 	public void record(AuditEntry entry) {
-		InstitutionId institution = entry.institution() == null ? HOUSE : entry.institution();
+		InstitutionId institution = entry.institution() == null ? AuditEntries.HOUSE : entry.institution();
 		String detail = entry.detail();
 		jdbc.sql("""
 				insert into audit_entry (institution_id, entry_id, recorded_at, actor, action, subject, outcome, detail)

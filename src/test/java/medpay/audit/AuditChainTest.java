@@ -2,6 +2,12 @@ package medpay.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -17,6 +23,7 @@ import medpay.testing.MovableClock;
 import medpay.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +33,9 @@ class AuditChainTest {
 
 	private static final InstitutionId HOSPITAL = new InstitutionId(7);
 	private static final InstitutionId OTHER = new InstitutionId(8);
+
+	@TempDir
+	private Path folder = Path.of("");
 
 	private final DataSource database = TestDatabase.migrated();
 	private final JdbcClient jdbc = JdbcClient.create(database);
@@ -114,5 +124,42 @@ class AuditChainTest {
 		assertThat(jdbc.sql("select count(*) from audit_link where entry_id = :id").param("id", entry("EARLY")).query(Integer.class).single())
 				.isEqualTo(1);
 		assertThat(chain.verify(HOSPITAL)).isInstanceOf(Verdict.Whole.class);
+	}
+
+	private String checked(int code, String... certificates) throws IOException {
+		var words = new ByteArrayOutputStream();
+		Path file = folder.resolve("chain.txt");
+		Files.write(file, List.of(certificates));
+		assertThat(CheckAudit.run(new String[]{CheckAudit.COMMAND, file.toString(), "--spring.datasource.url=x"}, database, new PrintStream(words)))
+				.isEqualTo(code);
+		return words.toString(StandardCharsets.UTF_8);
+	}
+
+	@Test
+	void aCommandChecksEveryTrailAndItsCertificates() throws IOException {
+		Standing now = chain.standing(HOSPITAL).orElseThrow();
+		String anchor = "abc audit position=5 hash=" + now.hash();
+		assertThat(checked(0, anchor)).contains("7 完整 · whole: 5 entries", "8 完整 · whole: 1 entries");
+		assertThat(checked(1, "abc house position=5 hash=" + now.hash())).contains("made anew");
+		assertThat(checked(1, anchor.replace("position=5", "position=4"))).contains("made anew");
+
+		jdbc.sql("update audit_entry set outcome = 'OTHER' where entry_id = :id").param("id", entry("B4")).update();
+		assertThat(checked(1, anchor)).contains("7 已被改动 · changed: entry 4 changed", "8 完整");
+	}
+
+	@Test
+	void theTrailIsFoundByWhoWhatToWhatAndWhen() {
+		var entries = new AuditEntries(jdbc);
+		var all = new AuditEntries.Filter(null, null, null, null, null);
+		List<AuditEntries.Line> newest = entries.find(HOSPITAL, all, null, 2);
+		assertThat(newest).extracting(AuditEntries.Line::subject).containsExactly("B5", "B4");
+		assertThat(entries.find(HOSPITAL, all, newest.getLast().order(), 9)).extracting(AuditEntries.Line::subject).containsExactly("B3", "B2", "B1");
+		assertThat(entries.find(OTHER, all, null, 9)).extracting(AuditEntries.Line::actor).containsExactly("his-2");
+
+		var now = clock.instant();
+		assertThat(entries.find(HOSPITAL, new AuditEntries.Filter("his-1", "payment.", "B3", now, now.plusSeconds(1)), null, 9)).hasSize(1);
+		assertThat(entries.find(HOSPITAL, new AuditEntries.Filter("his-1", "refund.", null, null, null), null, 9)).isEmpty();
+		assertThat(entries.find(HOSPITAL, new AuditEntries.Filter(null, null, null, now.plusSeconds(1), null), null, 9)).isEmpty();
+		assertThat(entries.find(HOSPITAL, new AuditEntries.Filter(null, null, null, null, now), null, 9)).isEmpty();
 	}
 }

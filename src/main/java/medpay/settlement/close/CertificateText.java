@@ -32,10 +32,10 @@ final class CertificateText {
 		this.crypto = crypto;
 	}
 
-	/** What is certified. {@code audit}: how far the trail was sealed; {@code before}: the certificate before; null: none. */
+	/** What is certified. {@code audit}, {@code house}: how far the trail was sealed, the hospital's and the house's; {@code before}: the certificate before; null: none. */
 	record Facts(Institution institution, long sequence, DayStanding standing, List<Discrepancy> exceptions, List<Turnover> turnovers,
 			Instant closedAt,
-			String closedBy, @Nullable Standing audit, @Nullable DayCertificate before) {}
+			String closedBy, @Nullable Standing audit, @Nullable Standing house, @Nullable DayCertificate before) {}
 
 	/** The text and the hash of its last line, hex. */
 	record Written(String text, String lastHash) {}
@@ -66,11 +66,15 @@ final class CertificateText {
 					turnover.entries(), turnover.debitFen(), turnover.creditFen()));
 		}
 		facts.exceptions().forEach(each -> say(each, facts.closedAt()));
-		Standing audit = facts.audit();
-		if (audit != null) {
-			words.add("audit position=%d hash=%s".formatted(audit.position(), audit.hash()));
-		}
+		say("audit", facts.audit());
+		say("house", facts.house());
 		words.add("exceptions %d unexplained %d fen".formatted(facts.exceptions().size(), standing.unexplainedFen()));
+	}
+
+	private void say(String trail, @Nullable Standing standing) {
+		if (standing != null) {
+			words.add("%s position=%d hash=%s".formatted(trail, standing.position(), standing.hash()));
+		}
 	}
 
 	private void say(SourceDay source) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import medpay.audit.Audit;
 import medpay.audit.AuditChain;
+import medpay.audit.AuditEntries;
 import medpay.audit.AuditEntry;
 import medpay.institution.Institution;
 import medpay.ledger.ClosedBooks;
@@ -145,7 +146,8 @@ public class DayClose {
 		long sequence = before.map(DayCertificate::sequence).orElse(0L) + 1;
 		Seal seal = seals.current();
 		var written = new CertificateText(crypto).write(new Facts(institution, sequence, standing, exceptions,
-				turnovers.between(id, day, day, now), now, by, trail.standing(id).orElse(null), before.orElse(null)), seal);
+				turnovers.between(id, day, day, now), now, by, trail.standing(id).orElse(null),
+				trail.standing(AuditEntries.HOUSE).orElse(null), before.orElse(null)), seal);
 		jdbc.sql("""
 				insert into day_certificate (institution_id, sequence, business_date, content, last_hash, key_number, closed_at, closed_by)
 				values (:institution, :sequence, :day, :content, :hash, :key, :now, :by)""").param("institution", id.value())

@@ -55,7 +55,8 @@ class ChainCheckTest {
 		Instant now = Instant.parse("2026-11-27T02:00:00Z");
 		var standing = new DayStanding(new BusinessDate(day), List.of(), List.of(), now, 0, 0, 0);
 		var written = new CertificateText(crypto)
-				.write(new Facts(HOSPITAL, sequence, standing, List.of(), List.of(), now, "medpay", new Standing(7, "ab".repeat(32)), before), seal);
+				.write(new Facts(HOSPITAL, sequence, standing, List.of(), List.of(), now, "medpay", new Standing(7, "ab".repeat(32)), null, before),
+						seal);
 		return new DayCertificate(HOSPITAL.id(), sequence, standing.day(), written.text(), written.lastHash(), now, "medpay");
 	}
 

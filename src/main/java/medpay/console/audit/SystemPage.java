@@ -1,0 +1,108 @@
+package medpay.console.audit;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.search.Search;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import medpay.console.ShownTime;
+import medpay.console.Tone;
+import medpay.operator.Needs;
+import medpay.operator.Permission;
+import medpay.shared.BusinessClock;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The system as this instance runs it (系统): versions, database, counterparties, and the settings in force; never a secret. */
+@Controller
+@Needs(Permission.SEE_SYSTEM)
+class SystemPage {
+
+	private static final Pattern SECRET = Pattern.compile(".*(secret|password|token|key|credential).*", Pattern.CASE_INSENSITIVE);
+	private static final long MEGABYTE = 1 << 20;
+
+	private final JdbcClient jdbc;
+	private final MeterRegistry meters;
+	private final ConfigurableEnvironment environment;
+	private final Clock clock;
+	private final BusinessClock business;
+
+	SystemPage(JdbcClient jdbc, MeterRegistry meters, ConfigurableEnvironment environment, Clock clock, BusinessClock business) {
+		this.jdbc = jdbc;
+		this.meters = meters;
+		this.environment = environment;
+		this.clock = clock;
+		this.business = business;
+	}
+
+	/** A counterparty as the calls to it see it. {@code key}: of its state in words. */
+	record Party(String name, String key, String tone, long calls, long notSent) {}
+
+	@GetMapping("/system")
+	String show(Model page) {
+		var runtime = ManagementFactory.getRuntimeMXBean();
+		Runtime memory = Runtime.getRuntime();
+		page.addAttribute("place", "system");
+		page.addAttribute("version", Objects.requireNonNullElse(SystemPage.class.getPackage().getImplementationVersion(), "–"));
+		page.addAttribute("java", runtime.getVmName() + " " + Runtime.version());
+		page.addAttribute("since", ShownTime.of(clock.instant().minus(Duration.ofMillis(runtime.getUptime()))));
+		page.addAttribute("clock", ShownTime.of(business.now()));
+		page.addAttribute("heap", "%d / %d MB".formatted((memory.totalMemory() - memory.freeMemory()) / MEGABYTE, memory.maxMemory() / MEGABYTE));
+		page.addAttribute("database", jdbc.sql("select split_part(version(), ' on ', 1)").query(String.class).single());
+		page.addAttribute("size", jdbc.sql("select pg_size_pretty(pg_database_size(current_database()))").query(String.class).single());
+		page.addAttribute("schema",
+				jdbc.sql("select version || ' ' || description from flyway_schema_history where success order by installed_rank desc limit 1")
+						.query(String.class).single());
+		page.addAttribute("connections", "%d / %d".formatted(gauge("hikaricp.connections.active"), gauge("hikaricp.connections.max")));
+		page.addAttribute("parties", parties());
+		page.addAttribute("settings", settings());
+		return "audit/system";
+	}
+
+	private List<Party> parties() {
+		return Search.in(meters).name("medpay.party.open").gauges().stream().map(gauge -> {
+			String name = Objects.requireNonNullElse(gauge.getId().getTag("party"), "");
+			boolean down = gauge.value() > 0;
+			return new Party(name, down ? "system.party-down" : "system.party-up", (down ? Tone.DOUBT : Tone.GOOD).style(),
+					of("medpay.party.calls", name), of("medpay.party.not-sent", name));
+		}).sorted(Comparator.comparing(Party::name)).toList();
+	}
+
+	private long of(String meter, String party) {
+		return Search.in(meters).name(meter).tag("party", party).gauges().stream().mapToLong(each -> Math.round(each.value())).sum();
+	}
+
+	private long gauge(String meter) {
+		return Search.in(meters).name(meter).gauges().stream().map(Gauge::value).mapToLong(Math::round).sum();
+	}
+
+	/** What was set, under names of ours and of the server; the value of whatever looks like a secret stays where it is. */
+	private Map<String, String> settings() {
+		Map<String, String> settings = new TreeMap<>();
+		environment.getPropertySources().stream().filter(EnumerablePropertySource.class::isInstance).map(EnumerablePropertySource.class::cast)
+				.flatMap(source -> List.of(source.getPropertyNames()).stream()).filter(SystemPage::isOurs)
+				.forEach(name -> settings.put(name, SECRET.matcher(name).matches() ? "••••••" : value(name)));
+		return settings;
+	}
+
+	private static boolean isOurs(String name) {
+		return name.startsWith("medpay.") || name.startsWith("server.") || name.startsWith("MEDPAY_") || name.startsWith("SERVER_");
+	}
+
+	private String value(String name) {
+		String value = environment.getProperty(name, "");
+		return value.toLowerCase(Locale.ROOT).contains("password=") ? "••••••" : value;
+	}
+}
