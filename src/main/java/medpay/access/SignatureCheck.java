@@ -4,26 +4,32 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import medpay.shared.BilingualText;
+import medpay.shared.web.FieldProblem;
 import medpay.shared.web.ProblemCode;
 import medpay.shared.web.ProblemException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides whether a request was signed by a client we know (验签): form of the header, client, time, signature, nonce, in this order. A nonce is
+ * Decides whether a request was signed by a client we know (验签): form of the header, client, time, key and signature, nonce, in this order. A nonce is
  * used up by a correctly signed request only, so that nobody can use up another's.
  */
 @Component
 class SignatureCheck {
 
-	private static final long WINDOW_SECONDS = Duration.ofMinutes(5).toSeconds();
+	static final long WINDOW_SECONDS = Duration.ofMinutes(5).toSeconds();
 
 	private final ClientRegister clients;
 	private final Nonces nonces;
+	private final KeyUse use;
 	private final Clock clock;
 
-	SignatureCheck(ClientRegister clients, Nonces nonces, Clock clock) {
+	SignatureCheck(ClientRegister clients, Nonces nonces, KeyUse use, Clock clock) {
 		this.clients = clients;
 		this.nonces = nonces;
+		this.use = use;
 		this.clock = clock;
 	}
 
@@ -32,23 +38,50 @@ class SignatureCheck {
 
 	/** Throws the problem for whatever does not pass. */
 	Passed check(HttpServletRequest request) throws IOException {
-		Signature signature = Signature.read(request.getHeader("Authorization"))
-				.orElseThrow(() -> new ProblemException(ProblemCode.SIGNATURE_MISSING));
-		Client client = clients.find(signature.clientId()).orElseThrow(() -> new ProblemException(ProblemCode.CLIENT_UNKNOWN));
+		Signature signature = read(request);
+		Client client = clients.find(signature.clientId()).or(() -> clients.findLatest(signature.clientId()))
+				.orElseThrow(() -> new ProblemException(ProblemCode.CLIENT_UNKNOWN));
 		if (Math.abs(clock.instant().getEpochSecond() - signature.timestamp()) > WINDOW_SECONDS) {
 			throw new ProblemException(ProblemCode.TIMESTAMP_STALE);
 		}
 		SignedBody body = SignedBody.read(request);
-		if (!signature.fits(client.secret(), new Signature.Request(request.getMethod(), pathAndQuery(request), body.bytes()))) {
-			throw new ProblemException(ProblemCode.SIGNATURE_WRONG);
-		}
+		ClientKey key = key(client, signature, new Signature.Request(request.getMethod(), pathAndQuery(request), body.bytes()));
 		if (!nonces.use(client.clientId(), signature.nonce())) {
 			throw new ProblemException(ProblemCode.NONCE_REPLAYED);
 		}
+		use.note(client, key);
 		return new Passed(client, body);
 	}
 
-	private static String pathAndQuery(HttpServletRequest request) {
+	/** The signature in the header, or the problem that says what is wrong with it. */
+	static Signature read(HttpServletRequest request) {
+		return switch (HeaderReading.of(request.getHeader(HttpHeaders.AUTHORIZATION))) {
+			case HeaderReading.Read(Signature signature) -> signature;
+			case HeaderReading.Unreadable(BilingualText why) -> throw new ProblemException(ProblemCode.SIGNATURE_MISSING,
+					List.of(new FieldProblem(HttpHeaders.AUTHORIZATION, why.zh(), why.en())));
+		};
+	}
+
+	/** The key that signed. What does not fit a register that is seconds old may fit what was added since at another instance. */
+	private ClientKey key(Client client, Signature signature, Signature.Request request) {
+		KeyMatch match = match(client, signature, request);
+		if (!(match instanceof KeyMatch.Fits)) {
+			Client latest = clients.findLatest(client.clientId()).orElseThrow(() -> new ProblemException(ProblemCode.CLIENT_UNKNOWN));
+			match = latest.equals(client) ? match : match(latest, signature, request);
+		}
+		return switch (match) {
+			case KeyMatch.Fits(ClientKey key) -> key;
+			case KeyMatch.Retired() -> throw new ProblemException(ProblemCode.KEY_RETIRED);
+			case KeyMatch.Unknown() -> throw new ProblemException(ProblemCode.KEY_UNKNOWN);
+			case KeyMatch.Wrong() -> throw new ProblemException(ProblemCode.SIGNATURE_WRONG);
+		};
+	}
+
+	private KeyMatch match(Client client, Signature signature, Signature.Request request) {
+		return KeyMatch.of(client, signature, request, clock.instant());
+	}
+
+	static String pathAndQuery(HttpServletRequest request) {
 		String query = request.getQueryString();
 		return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
 	}

@@ -216,7 +216,7 @@ class SignedApiTests {
 	void refusesAMissingSignature() throws Exception {
 		var response = send("POST", "/api/v1/probe", BILL, null);
 		problem(response, 401, "signature_missing");
-		assertThat(response.headers().firstValue("WWW-Authenticate")).contains("MEDPAY-HMAC-SHA256");
+		assertThat(response.headers().firstValue("WWW-Authenticate")).contains("MEDPAY-HMAC-SHA256, MEDPAY-RSA-SHA256, MEDPAY-SM2-SM3");
 		assertThat(trail.entries).singleElement().isEqualTo(new AuditEntry(null, "unknown", "signature.refused", "POST /api/v1/probe",
 				"signature_missing", "from 127.0.0.1"));
 	}
