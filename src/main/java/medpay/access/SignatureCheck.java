@@ -13,23 +13,28 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides whether a request was signed by a client we know (验签): form of the header, client, time, key and signature, nonce, in this order. A nonce is
- * used up by a correctly signed request only, so that nobody can use up another's.
+ * Decides whether a request was signed by a client we know (验签): form of the header, client, time, key and signature, rate, nonce, in this order. A nonce is
+ * used up and a request is counted only when it was signed correctly, so that nobody can use up another's; one that was counted too much keeps its nonce
+ * and may be sent again as it is.
  */
 @Component
 class SignatureCheck {
 
 	static final long WINDOW_SECONDS = Duration.ofMinutes(5).toSeconds();
 
+	private static final int MOST_CLIENTS = 100_000;
+
 	private final ClientRegister clients;
 	private final Nonces nonces;
 	private final KeyUse use;
+	private final RateLimit limit;
 	private final Clock clock;
 
-	SignatureCheck(ClientRegister clients, Nonces nonces, KeyUse use, Clock clock) {
+	SignatureCheck(ClientRegister clients, Nonces nonces, KeyUse use, AccessSettings settings, Clock clock) {
 		this.clients = clients;
 		this.nonces = nonces;
 		this.use = use;
+		this.limit = new RateLimit(clock, Duration.ofSeconds(1).dividedBy(settings.requestsPerSecond()), settings.burst(), MOST_CLIENTS);
 		this.clock = clock;
 	}
 
@@ -46,7 +51,10 @@ class SignatureCheck {
 		}
 		SignedBody body = SignedBody.read(request);
 		ClientKey key = key(client, signature, new Signature.Request(request.getMethod(), pathAndQuery(request), body.bytes()));
+		limit.take(client.clientId());
 		if (!nonces.use(client.clientId(), signature.nonce())) {
+			// Whoever repeats what another has sent takes nothing from it.
+			limit.giveBack(client.clientId());
 			throw new ProblemException(ProblemCode.NONCE_REPLAYED);
 		}
 		use.note(client, key);

@@ -53,7 +53,7 @@ final class Desk {
 		this.use = new KeyUse(rows, clock);
 		this.desk = new ClientDesk(rows, register, new TwoHospitals(), audit, transactions, clock, crypto);
 		this.enrolment = new ClientEnrolment(rows, register, transactions, clock);
-		this.check = new SignatureCheck(register, new Nonces(jdbc), use, clock);
+		this.check = new SignatureCheck(register, new Nonces(jdbc), use, new AccessSettings(1000, 2000, 30), clock);
 	}
 
 	static Desk fresh() {

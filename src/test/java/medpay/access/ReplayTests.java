@@ -55,7 +55,8 @@ class ReplayTests {
 	}
 
 	private SignatureCheck instance() {
-		return new SignatureCheck(register(), new Nonces(JdbcClient.create(database)), new KeyUse(rows(), clock), clock);
+		return new SignatureCheck(register(), new Nonces(JdbcClient.create(database)), new KeyUse(rows(), clock), new AccessSettings(1000, 2000, 30),
+				clock);
 	}
 
 	private MockHttpServletRequest request(String nonce) {

@@ -26,6 +26,8 @@ public enum ProblemCode {
 	TIMESTAMP_STALE(401, true, "时间戳与服务器相差超过五分钟：请校准时钟后重新签名。", "The timestamp is more than five minutes off: set the clock and sign again."),
 	/** The nonce was used within the window. */
 	NONCE_REPLAYED(401, true, "随机串已被使用：请换一个并重新签名。", "The nonce was used already: take another and sign again."),
+	/** More requests than a client may send, or more self-tests than an address may; Retry-After says when to come back. */
+	RATE_LIMITED(429, true, "请求过于频繁：未做任何处理，请按 Retry-After 的秒数稍后重试。", "Too many requests: nothing was done, come back after Retry-After seconds."),
 	/** A HIS call signed by an entry app, or the other way round. */
 	CLIENT_KIND_WRONG(403, false, "该接入方无权调用此接口。", "This client may not make this call."),
 	/** Over 1 MB; a day file, or a file of visits to be played, over 64 MB. */
