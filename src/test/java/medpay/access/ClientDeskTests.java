@@ -194,6 +194,19 @@ class ClientDeskTests {
 	}
 
 	@Test
+	void changesNothingThatCannotBeAudited() throws Exception {
+		NewSecret made = client();
+		ListedClient before = at.listed(made.clientId());
+		for (ThrowingCallable change : List.<ThrowingCallable>of(() -> at.deskWithoutTrail.create(Desk.HOSPITAL, Kind.HIS, OPERATOR),
+				() -> at.deskWithoutTrail.addSecret(Desk.HOSPITAL, made.clientId(), null, OPERATOR),
+				() -> at.deskWithoutTrail.switchOff(Desk.HOSPITAL, made.clientId(), OPERATOR))) {
+			assertThatThrownBy(change).hasMessage("no trail");
+		}
+		assertThat(desk.clients(Desk.HOSPITAL)).containsExactly(before);
+		assertThat(at.trySecret(made.clientId(), null, made.secret())).isNull();
+	}
+
+	@Test
 	void tellsWhenAKeyWasLastUsedAtMostOnceAMinute() throws Exception {
 		NewSecret made = client();
 		var before = at.clock.instant();
@@ -226,6 +239,29 @@ class ClientDeskTests {
 		assertThat(at.trySecret("his-1", null, next.secret())).isEqualTo(ProblemCode.CLIENT_UNKNOWN);
 		desk.switchOn(Desk.HOSPITAL, "his-1", OPERATOR);
 		assertThat(at.trySecret("his-1", null, "another-secret-of-the-file-0123456")).isNull();
+		assertThat(at.trySecret("his-1", null, next.secret())).isNull();
+	}
+
+	@Test
+	void takesAChangedSecretOfTheFileOverAndSaysSo() throws Exception {
+		at.enrolment.enrol("his-1", Kind.HIS, Desk.HOSPITAL, "the-secret-of-the-file-0123456789");
+		at.enrolment.enrol("his-1", Kind.HIS, Desk.HOSPITAL, "the-secret-of-the-file-0123456789");
+		at.enrolment.enrol("his-1", Kind.HIS, Desk.HOSPITAL, "another-secret-of-the-file-0123456");
+		assertThat(at.trySecret("his-1", null, "the-secret-of-the-file-0123456789")).isEqualTo(ProblemCode.KEY_RETIRED);
+		assertThat(at.trySecret("his-1", null, "another-secret-of-the-file-0123456")).isNull();
+		assertThat(at.audit.actionsOn("his-1")).containsExactly("client.created", "client.key_retired", "client.key_added");
+		assertThat(at.audit.entries).extracting(AuditEntry::actor).containsOnly("start");
+	}
+
+	@Test
+	void takesNoSecretOfTheFileBesideTwoKeysThatPeopleAdded() throws Exception {
+		at.enrolment.enrol("his-1", Kind.HIS, Desk.HOSPITAL, "the-secret-of-the-file-0123456789");
+		NewSecret next = desk.addSecret(Desk.HOSPITAL, "his-1", null, OPERATOR);
+		desk.retire(Desk.HOSPITAL, "his-1", at.listed("his-1").keys().stream().filter(ListedClient.Key::enrolled).findFirst().orElseThrow().serial(),
+				OPERATOR);
+		desk.addSecret(Desk.HOSPITAL, "his-1", null, OPERATOR);
+		at.enrolment.enrol("his-1", Kind.HIS, Desk.HOSPITAL, "another-secret-of-the-file-0123456");
+		assertThat(at.trySecret("his-1", null, "another-secret-of-the-file-0123456")).isEqualTo(ProblemCode.SIGNATURE_WRONG);
 		assertThat(at.trySecret("his-1", null, next.secret())).isNull();
 	}
 

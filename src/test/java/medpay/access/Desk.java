@@ -37,6 +37,8 @@ final class Desk {
 	final KeyRows rows;
 	final KeyUse use;
 	final ClientDesk desk;
+	/** Cannot write its audit trail. */
+	final ClientDesk deskWithoutTrail;
 	final ClientEnrolment enrolment;
 	final SignatureCheck check;
 	private final DataSource database;
@@ -52,7 +54,10 @@ final class Desk {
 		var register = new ClientRegister(rows, clock);
 		this.use = new KeyUse(rows, clock);
 		this.desk = new ClientDesk(rows, register, new TwoHospitals(), audit, transactions, clock, crypto);
-		this.enrolment = new ClientEnrolment(rows, register, transactions, clock);
+		this.deskWithoutTrail = new ClientDesk(rows, register, new TwoHospitals(), _ -> {
+			throw new IllegalStateException("no trail");
+		}, transactions, clock, crypto);
+		this.enrolment = new ClientEnrolment(rows, register, audit, transactions, clock);
 		this.check = new SignatureCheck(register, new Nonces(jdbc), use, new AccessSettings(1000, 2000, 30), clock);
 	}
 

@@ -15,6 +15,7 @@ import medpay.shared.crypto.BouncyCastleCrypto;
 import medpay.shared.crypto.CryptoKeys;
 import medpay.shared.web.ProblemCode;
 import medpay.shared.web.ProblemException;
+import medpay.testing.MemoryAudit;
 import medpay.testing.MovableClock;
 import medpay.testing.TestDatabase;
 import org.flywaydb.core.Flyway;
@@ -51,7 +52,7 @@ class ReplayTests {
 	}
 
 	private ClientEnrolment enrolment() {
-		return new ClientEnrolment(rows(), register(), TransactionOperations.withoutTransaction(), clock);
+		return new ClientEnrolment(rows(), register(), new MemoryAudit(), TransactionOperations.withoutTransaction(), clock);
 	}
 
 	private SignatureCheck instance() {

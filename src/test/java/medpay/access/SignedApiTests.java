@@ -491,4 +491,14 @@ class SignedApiTests {
 		assertThat(send("POST", "/api/v1/probe", BILL, last).statusCode()).as("the very same request").isEqualTo(200);
 		problem(send("POST", "/api/v1/probe", BILL, last), 429, "rate_limited");
 	}
+
+	@Test
+	void countsNothingThatSomebodyElseRepeated() throws Exception {
+		String caught = sign("his-1", SECRET, freshNonce(), "POST", "/api/v1/probe", BILL.getBytes(StandardCharsets.UTF_8)).header();
+		assertThat(send("POST", "/api/v1/probe", BILL, caught).statusCode()).isEqualTo(200);
+		for (int i = 0; i < 100; i++) {
+			problem(send("POST", "/api/v1/probe", BILL, caught), 401, "nonce_replayed");
+		}
+		assertThat(signed("POST", "/api/v1/probe", BILL).statusCode()).isEqualTo(200);
+	}
 }
