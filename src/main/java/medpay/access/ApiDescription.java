@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.models.GroupedOpenApi;
@@ -27,8 +28,8 @@ import org.springframework.context.annotation.Configuration;
 class ApiDescription {
 
 	private static final String PROBLEM = "Problem";
-	private static final String SIGNING = """
-			Every request is signed with the client's secret. The string to sign has five lines, each ended by a line feed:
+	private static final String LINES = """
+			Every request is signed. The string to sign has five lines, each ended by a line feed:
 
 			```
 			METHOD
@@ -38,13 +39,9 @@ class ApiDescription {
 			BODY              the bytes as sent; an empty line when there is none
 			```
 
-			Signature: Base64 of HMAC-SHA256 over these bytes, keyed with the UTF-8 bytes of the secret, in one header:
+			请求按上述五行签名：方法、路径与查询、时间戳、随机串、请求体，每行以换行结束。
 
-			```
-			Authorization: MEDPAY-HMAC-SHA256 client_id="…",timestamp="…",nonce="…",signature="…"
-			```
-
-			请求按上述五行签名：方法、路径与查询、时间戳、随机串、请求体，每行以换行结束；HMAC-SHA256，Base64。""";
+			""";
 
 	static {
 		SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, HisClient.class, EntryClient.class);
@@ -56,10 +53,28 @@ class ApiDescription {
 				.info(new Info().title("Medpay 医疗付费“一件事”").version("v1")
 						.description("One code, one visit, one bill, two payers. Amounts are integers of fen; times are RFC 3339 with an offset."))
 				.servers(List.of(new Server().url("/").description("This server")))
-				.components(new Components().addSecuritySchemes(Signature.SCHEME,
-						new SecurityScheme().type(SecurityScheme.Type.APIKEY).in(SecurityScheme.In.HEADER).name("Authorization")
-								.description(SIGNING)))
-				.addSecurityItem(new SecurityRequirement().addList(Signature.SCHEME));
+				.components(schemes()).security(
+						Arrays.stream(SignatureScheme.values()).map(scheme -> new SecurityRequirement().addList(scheme.headerName())).toList());
+	}
+
+	private static Components schemes() {
+		var components = new Components();
+		for (SignatureScheme scheme : SignatureScheme.values()) {
+			components.addSecuritySchemes(scheme.headerName(), new SecurityScheme().type(SecurityScheme.Type.APIKEY).in(SecurityScheme.In.HEADER)
+					.name("Authorization").description(LINES + how(scheme)));
+		}
+		return components;
+	}
+
+	private static String how(SignatureScheme scheme) {
+		String serial = scheme == SignatureScheme.HMAC_SHA256 ? "" : "serial=\"…\",";
+		String made = switch (scheme) {
+			case HMAC_SHA256 -> "HMAC-SHA256 over these bytes, keyed with the UTF-8 bytes of the secret. A serial may name the secret (密钥序列号可省略).";
+			case RSA_SHA256 -> "SHA256withRSA (PKCS #1 v1.5) over these bytes; serial names the key, of 2048 bits or more.";
+			case SM2_SM3 -> "SM2 with SM3 over these bytes (国密), user id 1234567812345678, the signature in ASN.1; serial names the key.";
+		};
+		return made + "\n\n```\nAuthorization: " + scheme.headerName() + " client_id=\"…\"," + serial
+				+ "timestamp=\"…\",nonce=\"…\",signature=\"<base64>\"\n```";
 	}
 
 	@Bean

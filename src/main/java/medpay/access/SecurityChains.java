@@ -29,7 +29,7 @@ class SecurityChains {
 	/** Swagger UI draws with inline styles and with pictures in data addresses; its scripts come from here. */
 	private static final String SWAGGER_UI = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none';"
 			+ " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-	private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+	static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
 	private final Problems problems;
 	private final boolean sandbox;
@@ -77,7 +77,7 @@ class SecurityChains {
 	}
 
 	/** What is closed does not exist for the caller: 404, as a problem or as a page. */
-	private static HttpSecurity stateless(HttpSecurity http, String contentSecurityPolicy) {
+	static HttpSecurity stateless(HttpSecurity http, String contentSecurityPolicy) {
 		return http.csrf(AbstractHttpConfigurer::disable).httpBasic(AbstractHttpConfigurer::disable).formLogin(AbstractHttpConfigurer::disable)
 				.logout(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable)
 				.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -5,6 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import medpay.shared.web.ProblemException;
 import medpay.shared.web.Problems;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -13,6 +15,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets only signed requests through; the calls behind it find the client in the security context. */
 final class SignatureFilter extends OncePerRequestFilter {
+
+	/** The schemes that are accepted. */
+	private static final String CHALLENGE = Arrays.stream(SignatureScheme.values()).map(SignatureScheme::headerName)
+			.collect(Collectors.joining(", "));
 
 	private final SignatureCheck check;
 	private final Problems problems;
@@ -30,7 +36,7 @@ final class SignatureFilter extends OncePerRequestFilter {
 			passed = check.check(request);
 		} catch (ProblemException problem) {
 			if (problem.code().status().value() == HttpServletResponse.SC_UNAUTHORIZED) {
-				response.setHeader("WWW-Authenticate", Signature.SCHEME);
+				response.setHeader("WWW-Authenticate", CHALLENGE);
 			}
 			problems.write(request, response, problem);
 			return;

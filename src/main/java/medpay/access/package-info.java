@@ -1,5 +1,5 @@
 /**
- * Who may call: HIS and entry-app clients, their secrets and signatures, nonces. The calling client is a method argument of every controller.
+ * Who may call: HIS and entry-app clients, their keys and signatures, nonces, how often they may call. The calling client is a method argument of every controller.
  */
 @ApplicationModule(allowedDependencies = {"shared", "audit", "institution"})
 @NullMarked

@@ -7,8 +7,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import medpay.audit.Audit;
+import medpay.institution.Institutions;
 import medpay.testing.TestDatabase;
+import medpay.testing.TwoHospitals;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -49,6 +52,11 @@ class ApiDescriptionTests {
 		}
 
 		@Bean
+		Institutions institutions() {
+			return new TwoHospitals();
+		}
+
+		@Bean
 		Described described() {
 			return new Described();
 		}
@@ -77,7 +85,10 @@ class ApiDescriptionTests {
 		JsonNode api = JsonMapper.shared().readTree(response.body());
 		assertThat(api.path("openapi").asString()).startsWith("3.1");
 		assertThat(api.at("/servers/0/url").asString()).isEqualTo("/");
-		assertThat(api.at("/components/securitySchemes/MEDPAY-HMAC-SHA256/description").asString()).contains("PATH?QUERY");
+		for (String scheme : List.of("MEDPAY-HMAC-SHA256", "MEDPAY-RSA-SHA256", "MEDPAY-SM2-SM3")) {
+			assertThat(api.at("/components/securitySchemes/" + scheme + "/description").asString()).contains("PATH?QUERY", scheme + " client_id=");
+		}
+		assertThat(api.path("security")).as("one of them").hasSize(3);
 		assertThat(api.at("/components/schemas/Problem/properties").propertyNames()).contains("code", "trace_id", "retryable", "errors");
 		assertThat(api.at("/components/schemas/Bill/properties").propertyNames()).containsExactlyInAnyOrder("bill_number", "total_fen");
 		JsonNode post = api.path("paths").path("/api/v1/described").path("post");

@@ -15,6 +15,7 @@ import medpay.shared.crypto.BouncyCastleCrypto;
 import medpay.shared.crypto.CryptoKeys;
 import medpay.shared.web.ProblemCode;
 import medpay.shared.web.ProblemException;
+import medpay.testing.MemoryAudit;
 import medpay.testing.MovableClock;
 import medpay.testing.TestDatabase;
 import org.flywaydb.core.Flyway;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Two instances on one database: a signed request is good once, whichever instance it reaches. */
 class ReplayTests {
@@ -38,15 +40,24 @@ class ReplayTests {
 	void migrate() {
 		database = new DriverManagerDataSource(TestDatabase.freshUrl(), "postgres", "postgres");
 		Flyway.configure().dataSource(database).locations("classpath:db/migration/access").load().migrate();
-		register().enrol("his-1", Clients.Kind.HIS, new InstitutionId(1), SECRET);
+		enrolment().enrol("his-1", Clients.Kind.HIS, new InstitutionId(1), SECRET);
+	}
+
+	private KeyRows rows() {
+		return new KeyRows(JdbcClient.create(database), crypto);
 	}
 
 	private ClientRegister register() {
-		return new ClientRegister(JdbcClient.create(database), crypto, clock);
+		return new ClientRegister(rows(), clock);
+	}
+
+	private ClientEnrolment enrolment() {
+		return new ClientEnrolment(rows(), register(), new MemoryAudit(), TransactionOperations.withoutTransaction(), clock);
 	}
 
 	private SignatureCheck instance() {
-		return new SignatureCheck(register(), new Nonces(JdbcClient.create(database)), clock);
+		return new SignatureCheck(register(), new Nonces(JdbcClient.create(database)), new KeyUse(rows(), clock), new AccessSettings(1000, 2000, 30),
+				clock);
 	}
 
 	private MockHttpServletRequest request(String nonce) {
@@ -101,15 +112,18 @@ class ReplayTests {
 		clock.advance(Duration.ofSeconds(3));
 		var off = catchThrowableOfType(ProblemException.class, () -> instance.check(request("0123456789abcdeg")));
 		assertThat(off.code()).isEqualTo(ProblemCode.CLIENT_UNKNOWN);
-		register().enrol("his-1", Clients.Kind.HIS, new InstitutionId(1), SECRET + "new");
+		enrolment().enrol("his-1", Clients.Kind.HIS, new InstitutionId(1), SECRET + "new");
 		clock.advance(Duration.ofSeconds(3));
-		var changed = catchThrowableOfType(ProblemException.class, () -> instance.check(request("0123456789abcdeh")));
-		assertThat(changed.code()).isEqualTo(ProblemCode.SIGNATURE_WRONG);
+		var stillOff = catchThrowableOfType(ProblemException.class, () -> instance.check(request("0123456789abcdeh")));
+		assertThat(stillOff.code()).as("a start switches nothing on").isEqualTo(ProblemCode.CLIENT_UNKNOWN);
+		JdbcClient.create(database).sql("update access_client set enabled = true, revision = revision + 1").update();
+		var changed = catchThrowableOfType(ProblemException.class, () -> instance.check(request("0123456789abcdei")));
+		assertThat(changed.code()).isEqualTo(ProblemCode.KEY_RETIRED);
 	}
 
 	@Test
 	void keepsTheSecretEncryptedAndUnprinted() {
-		byte[] secret = JdbcClient.create(database).sql("select secret from access_client").query(byte[].class).single();
+		byte[] secret = JdbcClient.create(database).sql("select material from access_key").query(byte[].class).single();
 		assertThat(new String(secret, StandardCharsets.ISO_8859_1)).doesNotContain(SECRET);
 		assertThat(register().find("his-1").orElseThrow().toString()).doesNotContain(SECRET);
 	}

@@ -54,7 +54,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a signed API does with good and bad requests, over real HTTP. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "medpay.sandbox.enabled=false")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"medpay.sandbox.enabled=false",
+		"medpay.access.requests-per-second=1", "medpay.access.burst=100"})
 @ContextConfiguration(initializers = TestDatabase.Initializer.class)
 @Import({SignedApiTests.Probe.class, SignedApiTests.Doubles.class})
 class SignedApiTests {
@@ -216,7 +217,7 @@ class SignedApiTests {
 	void refusesAMissingSignature() throws Exception {
 		var response = send("POST", "/api/v1/probe", BILL, null);
 		problem(response, 401, "signature_missing");
-		assertThat(response.headers().firstValue("WWW-Authenticate")).contains("MEDPAY-HMAC-SHA256");
+		assertThat(response.headers().firstValue("WWW-Authenticate")).contains("MEDPAY-HMAC-SHA256, MEDPAY-RSA-SHA256, MEDPAY-SM2-SM3");
 		assertThat(trail.entries).singleElement().isEqualTo(new AuditEntry(null, "unknown", "signature.refused", "POST /api/v1/probe",
 				"signature_missing", "from 127.0.0.1"));
 	}
@@ -465,5 +466,39 @@ class SignedApiTests {
 		clock.advance(Duration.ofMinutes(1));
 		problem(send("POST", "/api/v1/probe", BILL, null), 401, "signature_missing");
 		assertThat(trail.leftOut.getLast().detail()).isEqualTo("24 more refusals were counted, not recorded");
+	}
+
+	@Test
+	void turnsAwayWhoCallsTooOftenAndTellsWhenToComeBack() throws Exception {
+		clients.enrol("his-3", Clients.Kind.HIS, new InstitutionId(1), SECRET + "3");
+		byte[] body = BILL.getBytes(StandardCharsets.UTF_8);
+		String last;
+		HttpResponse<String> response;
+		int passed = -1;
+		do {
+			last = sign("his-3", SECRET + "3", freshNonce(), "POST", "/api/v1/probe", body).header();
+			response = send("POST", "/api/v1/probe", BILL, last);
+			passed++;
+		} while (response.statusCode() == 200);
+		JsonNode problem = problem(response, 429, "rate_limited");
+		assertThat(passed).isEqualTo(100);
+		assertThat(problem.path("retryable").asBoolean()).isTrue();
+		assertThat(response.headers().firstValue("Retry-After")).contains("1");
+		problem(send("POST", "/api/v1/probe", BILL, sign("his-3", "guessed", freshNonce(), "POST", "/api/v1/probe", body).header()), 401,
+				"signature_wrong");
+		assertThat(signed("POST", "/api/v1/probe", BILL).statusCode()).as("another client").isEqualTo(200);
+		clock.advance(Duration.ofSeconds(1));
+		assertThat(send("POST", "/api/v1/probe", BILL, last).statusCode()).as("the very same request").isEqualTo(200);
+		problem(send("POST", "/api/v1/probe", BILL, last), 429, "rate_limited");
+	}
+
+	@Test
+	void countsNothingThatSomebodyElseRepeated() throws Exception {
+		String caught = sign("his-1", SECRET, freshNonce(), "POST", "/api/v1/probe", BILL.getBytes(StandardCharsets.UTF_8)).header();
+		assertThat(send("POST", "/api/v1/probe", BILL, caught).statusCode()).isEqualTo(200);
+		for (int i = 0; i < 100; i++) {
+			problem(send("POST", "/api/v1/probe", BILL, caught), 401, "nonce_replayed");
+		}
+		assertThat(signed("POST", "/api/v1/probe", BILL).statusCode()).isEqualTo(200);
 	}
 }

@@ -11,16 +11,23 @@ import org.springframework.http.HttpStatusCode;
  */
 public enum ProblemCode {
 
-	/** The Authorization header is absent or not of the scheme. */
-	SIGNATURE_MISSING(401, false, "缺少签名：请按 MEDPAY-HMAC-SHA256 签名请求。", "The signature is missing: sign the request with MEDPAY-HMAC-SHA256."),
+	/** The Authorization header is absent or not of the form of a scheme; what is wrong with it is named. */
+	SIGNATURE_MISSING(401, false, "缺少签名：请按 MEDPAY-HMAC-SHA256、MEDPAY-RSA-SHA256 或 MEDPAY-SM2-SM3 签名请求。",
+			"The signature is missing: sign the request with MEDPAY-HMAC-SHA256, MEDPAY-RSA-SHA256 or MEDPAY-SM2-SM3."),
 	/** The signature does not fit the request. */
-	SIGNATURE_WRONG(401, false, "签名不符：请核对五行待签字符串和密钥。", "The signature does not fit: check the five lines to sign and the secret."),
+	SIGNATURE_WRONG(401, false, "签名不符：请核对五行待签字符串和密钥。", "The signature does not fit: check the five lines to sign and the key."),
+	/** The client has no key of that serial and scheme. */
+	KEY_UNKNOWN(401, false, "没有这个序列号和签名算法的密钥：请核对 serial。", "The client has no key of this serial and scheme: check the serial."),
+	/** The key was retired, or its last day is over. */
+	KEY_RETIRED(401, false, "该密钥已停用或已到期：请改用新密钥。", "This key is retired or past its end: sign with the new one."),
 	/** No such client, or it is switched off. */
 	CLIENT_UNKNOWN(401, false, "接入方不存在或已停用。", "The client is unknown or switched off."),
 	/** More than five minutes from our clock. */
 	TIMESTAMP_STALE(401, true, "时间戳与服务器相差超过五分钟：请校准时钟后重新签名。", "The timestamp is more than five minutes off: set the clock and sign again."),
 	/** The nonce was used within the window. */
 	NONCE_REPLAYED(401, true, "随机串已被使用：请换一个并重新签名。", "The nonce was used already: take another and sign again."),
+	/** More requests than a client may send, or more self-tests than an address may; Retry-After says when to come back. */
+	RATE_LIMITED(429, true, "请求过于频繁：未做任何处理，请按 Retry-After 的秒数稍后重试。", "Too many requests: nothing was done, come back after Retry-After seconds."),
 	/** A HIS call signed by an entry app, or the other way round. */
 	CLIENT_KIND_WRONG(403, false, "该接入方无权调用此接口。", "This client may not make this call."),
 	/** Over 1 MB; a day file, or a file of visits to be played, over 64 MB. */

@@ -3,6 +3,7 @@ package medpay.shared.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -15,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class Problems {
 
-	/** In seconds; what is turned away is told when to come back. */
-	private static final String RETRY_AFTER_SECONDS = "5";
+	/** What is turned away is told when to come back. */
+	private static final Duration USUAL_WAIT = Duration.ofSeconds(5);
 
 	private final JsonMapper json;
 	private final ObjectProvider<ProblemListener> listeners;
@@ -29,7 +30,7 @@ public final class Problems {
 	ResponseEntity<Object> answer(HttpServletRequest request, ProblemException exception, HttpHeaders headers) {
 		listeners.forEach(listener -> listener.told(request, exception));
 		if (sheds(exception)) {
-			headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+			headers.set(HttpHeaders.RETRY_AFTER, retryAfter(exception));
 		}
 		return ResponseEntity.status(exception.code().status()).headers(headers).contentType(MediaType.APPLICATION_PROBLEM_JSON)
 				.body(Problem.of(exception, TraceFilter.traceIdOf(request)));
@@ -42,7 +43,7 @@ public final class Problems {
 		response.setStatus(exception.code().status().value());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		if (sheds(exception)) {
-			response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+			response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter(exception));
 		}
 		response.setContentLength(body.length);
 		response.getOutputStream().write(body);
@@ -52,5 +53,11 @@ public final class Problems {
 	private static boolean sheds(ProblemException exception) {
 		int status = exception.code().status().value();
 		return status == HttpStatus.TOO_MANY_REQUESTS.value() || status == HttpStatus.SERVICE_UNAVAILABLE.value();
+	}
+
+	/** Whole seconds, rounded up. */
+	private static String retryAfter(ProblemException exception) {
+		Duration wait = exception.retryAfter() == null ? USUAL_WAIT : exception.retryAfter();
+		return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
 	}
 }
