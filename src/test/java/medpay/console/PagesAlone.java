@@ -42,7 +42,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 		DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class, ThymeleafAutoConfiguration.class,
 		MessageSourceAutoConfiguration.class, JacksonAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class})
 @ComponentScan(basePackages = {"medpay.console",
-		"medpay.shared.web"}, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "medpay\\.console\\.(finance|operators)\\..*"))
+		"medpay.shared.web"}, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "medpay\\.console\\.[a-z]+\\..*"))
 class PagesAlone {
 
 	@Bean

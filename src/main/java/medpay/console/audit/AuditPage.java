@@ -14,7 +14,6 @@ import medpay.audit.AuditEntries.Line;
 import medpay.audit.AuditEntry;
 import medpay.console.Names;
 import medpay.console.ShownTime;
-import medpay.console.TrailCheck;
 import medpay.institution.Institution;
 import medpay.institution.Institutions;
 import medpay.operator.Needs;

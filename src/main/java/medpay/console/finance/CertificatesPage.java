@@ -3,7 +3,7 @@ package medpay.console.finance;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import medpay.console.ShownTime;
-import medpay.console.TrailCheck;
+import medpay.console.audit.TrailCheck;
 import medpay.institution.Institution;
 import medpay.operator.Needs;
 import medpay.operator.Permission;

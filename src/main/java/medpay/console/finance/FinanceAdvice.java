@@ -77,9 +77,10 @@ class FinanceAdvice {
 	}
 
 	private ModelAndView problem(BilingualText text, Locale language) {
-		var page = new ModelAndView("finance/problem", HttpStatus.UNPROCESSABLE_CONTENT);
+		var page = new ModelAndView("problem", HttpStatus.UNPROCESSABLE_CONTENT);
 		navigation.attributes().forEach(page::addObject);
 		page.addObject("place", place());
+		page.addObject("back", "/finance");
 		page.addObject("problem", language.getLanguage().equals("en") ? text.en() : text.zh());
 		return page;
 	}

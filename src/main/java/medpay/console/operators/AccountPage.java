@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import medpay.console.ShownTime;
+import medpay.console.Told;
 import medpay.operator.AnyOperator;
 import medpay.operator.OperatorAccount.Login;
 import medpay.operator.OperatorRefused;
@@ -62,7 +63,7 @@ class AccountPage {
 			signIn.changePassword(me, present, password, SessionCookies.visitor(request));
 			return "redirect:/account";
 		} catch (OperatorRefused refused) {
-			return Told.again("operators/password", refused, page, language, response);
+			return Told.again("operators/password", refused.text(), page, language, response);
 		}
 	}
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
+import medpay.console.Told;
 import medpay.operator.Invitations;
 import medpay.operator.Invitations.Invited;
 import medpay.operator.OpenToAll;
@@ -11,6 +12,7 @@ import medpay.operator.OperatorAccount;
 import medpay.operator.OperatorRefused;
 import medpay.operator.SessionCookies;
 import medpay.operator.SignIn.Entered;
+import medpay.shared.BilingualText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,7 +43,7 @@ class InvitationPage {
 	String open(@RequestParam String code, Model page, Locale language, HttpServletResponse response) {
 		Optional<Invited> invited = invitations.read(code);
 		if (invited.isEmpty()) {
-			return Told.again(CODE, new OperatorRefused("邀请码无效、已使用或已过期：请核对，或索取新的。",
+			return Told.again(CODE, new BilingualText("邀请码无效、已使用或已过期：请核对，或索取新的。",
 					"This invitation is none, was used or is too old: check it, or ask for another."), page, language, response);
 		}
 		return form(code, invited.get(), page);
@@ -81,7 +83,7 @@ class InvitationPage {
 				page.addAttribute("account", account);
 				page.addAttribute("operator", name);
 			}
-			return Told.again(PASSWORD, refused, page, language, response);
+			return Told.again(PASSWORD, refused.text(), page, language, response);
 		}
 	}
 }

@@ -4,10 +4,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import medpay.console.ShownTime;
+import medpay.console.Told;
 import medpay.institution.Institution;
 import medpay.institution.Institutions;
 import medpay.operator.Needs;
@@ -97,7 +99,7 @@ class OperatorsPage {
 			page.addAttribute("code", code);
 			page.addAttribute("name", wish.name());
 			form(page, wish.chosen(), wish.isEverywhere(), wish.seen());
-			return Told.again(ONE, refused, page, language, response);
+			return Told.again(ONE, refused.text(), page, language, response);
 		}
 	}
 
@@ -122,7 +124,7 @@ class OperatorsPage {
 			operators.change(operator, wish.grant(), me.code());
 			return "redirect:/operators";
 		} catch (OperatorRefused refused) {
-			return Told.again(show(account, me, page), refused, page, language, response);
+			return Told.again(show(account, me, page), refused.text(), page, language, response);
 		}
 	}
 
@@ -141,7 +143,7 @@ class OperatorsPage {
 			}
 			return "redirect:/operators/" + operator;
 		} catch (OperatorRefused refused) {
-			return Told.again(show(account, me, page), refused, page, language, response);
+			return Told.again(show(account, me, page), refused.text(), page, language, response);
 		}
 	}
 
@@ -164,6 +166,12 @@ class OperatorsPage {
 
 	/** The form of an operator. {@code scope}: {@code everywhere} or {@code some}. */
 	record Wish(String name, @Nullable List<Role> roles, String scope, @Nullable List<Long> institutions) {
+
+		/** A field that a form leaves out is empty. */
+		Wish {
+			name = Objects.requireNonNullElse(name, "");
+			scope = Objects.requireNonNullElse(scope, "");
+		}
 
 		boolean isEverywhere() {
 			return scope.equals("everywhere");

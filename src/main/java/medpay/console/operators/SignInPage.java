@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import medpay.console.Told;
 import medpay.operator.AnyOperator;
 import medpay.operator.LocalAddress;
 import medpay.operator.OpenToAll;
@@ -65,7 +66,7 @@ class SignInPage {
 			return toCode(goal);
 		} catch (OperatorRefused refused) {
 			page.addAttribute("account", account);
-			return Told.again(form(goal, page), refused, page, language, response);
+			return Told.again(form(goal, page), refused.text(), page, language, response);
 		}
 	}
 
@@ -82,7 +83,7 @@ class SignInPage {
 			SessionCookies.keep(signIn.demo(account, SessionCookies.visitor(request)), request, response);
 			return "redirect:" + goal;
 		} catch (OperatorRefused refused) {
-			return Told.again(form(goal, page), refused, page, language, response);
+			return Told.again(form(goal, page), refused.text(), page, language, response);
 		}
 	}
 
@@ -106,7 +107,7 @@ class SignInPage {
 				SessionCookies.keep(entered, request, response);
 				return "redirect:" + goal;
 			} catch (OperatorRefused refused) {
-				return Told.again("operators/code", refused, page, language, response);
+				return Told.again("operators/code", refused.text(), page, language, response);
 			}
 		});
 	}
@@ -148,7 +149,7 @@ class SignInPage {
 			page.addAttribute("codes", setUp.recoveryCodes());
 			return "operators/recovery-codes";
 		} catch (OperatorRefused refused) {
-			return Told.again(factor(reader.get(), page), refused, page, language, response);
+			return Told.again(factor(reader.get(), page), refused.text(), page, language, response);
 		}
 	}
 
@@ -187,7 +188,7 @@ class SignInPage {
 			return "redirect:" + goal;
 		} catch (OperatorRefused refused) {
 			page.addAttribute("next", goal);
-			return Told.again("operators/confirmation", refused, page, language, response);
+			return Told.again("operators/confirmation", refused.text(), page, language, response);
 		}
 	}
 }

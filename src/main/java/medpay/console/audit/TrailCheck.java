@@ -1,4 +1,4 @@
-package medpay.console;
+package medpay.console.audit;
 
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import medpay.audit.AuditChain;
 import medpay.audit.AuditEntries;
+import medpay.console.Tone;
 import medpay.institution.Institution;
 import medpay.institution.Institutions;
 import medpay.settlement.close.DayCertificate;
