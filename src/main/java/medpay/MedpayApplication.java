@@ -29,6 +29,10 @@ public class MedpayApplication {
 		if (args.length > 0 && args[0].equals(CheckCertificates.COMMAND)) {
 			System.exit(CheckCertificates.run(args));
 		}
+		if (args.length > 0 && args[0].equals(Migration.COMMAND)) {
+			Migration.run(args);
+			return;
+		}
 		SpringApplication.run(started(args), args);
 	}
 

@@ -79,8 +79,7 @@ class SecurityChains {
 		return stateless(http, NOTHING_FOREIGN)
 				.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
 						.requestMatchers("/", "/today", "/window", "/refunds", "/payments/**", "/webjars/**", "/assets/**", "/favicon.ico", "/error",
-								"/actuator/health/**",
-								"/callbacks/**")
+								"/actuator/health/**", "/livez", "/readyz", "/callbacks/**")
 						.permitAll().anyRequest().denyAll())
 				.build();
 	}
