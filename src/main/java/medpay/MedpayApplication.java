@@ -3,6 +3,7 @@ package medpay;
 import medpay.embedded.EmbeddedDatabase;
 import medpay.sandbox.SandboxConfiguration;
 import medpay.sandbox.SandboxProcess;
+import medpay.settlement.close.CheckBooks;
 import medpay.settlement.close.CheckCertificates;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
@@ -28,6 +29,9 @@ public class MedpayApplication {
 	public static void main(String[] args) {
 		if (args.length > 0 && args[0].equals(CheckCertificates.COMMAND)) {
 			System.exit(CheckCertificates.run(args));
+		}
+		if (args.length > 0 && args[0].equals(CheckBooks.COMMAND)) {
+			System.exit(CheckBooks.run(args));
 		}
 		if (args.length > 0 && args[0].equals(Migration.COMMAND)) {
 			Migration.run(args);

@@ -3,6 +3,7 @@ package medpay;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import medpay.settlement.close.CheckBooks;
 import medpay.shared.BilingualText;
 import medpay.shared.StartRefused;
 import org.springframework.core.env.Environment;
@@ -31,7 +32,7 @@ record RunMode(boolean sandbox, boolean hosted) {
 		if (isSandboxProcess(settings)) {
 			return new RunMode(true, true);
 		}
-		if (settings.acceptsProfiles(Profiles.of(Migration.COMMAND))) {
+		if (settings.acceptsProfiles(Profiles.of(Migration.COMMAND, CheckBooks.COMMAND))) {
 			return new RunMode(false, false);
 		}
 		boolean database = given(settings, DATABASE);
