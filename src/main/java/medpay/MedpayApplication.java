@@ -4,6 +4,7 @@ import medpay.audit.CheckAudit;
 import medpay.embedded.EmbeddedDatabase;
 import medpay.sandbox.SandboxConfiguration;
 import medpay.sandbox.SandboxProcess;
+import medpay.settlement.close.CheckBooks;
 import medpay.settlement.close.CheckCertificates;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
@@ -32,6 +33,13 @@ public class MedpayApplication {
 		}
 		if (args.length > 0 && args[0].equals(CheckAudit.COMMAND)) {
 			System.exit(CheckAudit.run(args));
+		}
+		if (args.length > 0 && args[0].equals(CheckBooks.COMMAND)) {
+			System.exit(CheckBooks.run(args));
+		}
+		if (args.length > 0 && args[0].equals(Migration.COMMAND)) {
+			Migration.run(args);
+			return;
 		}
 		SpringApplication.run(started(args), args);
 	}

@@ -1,7 +1,9 @@
 package medpay;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import medpay.settlement.close.CheckBooks;
 import medpay.shared.BilingualText;
 import medpay.shared.StartRefused;
 import org.springframework.core.env.Environment;
@@ -22,11 +24,16 @@ record RunMode(boolean sandbox, boolean hosted) {
 	static final String COUNTERPARTIES = "medpay.counterparties.file";
 	static final String DATABASE = "spring.datasource.url";
 	static final String ADDRESS = "server.address";
+	private static final String LOOPBACK = "127.0.0.1";
+	private static final List<String> CERTIFICATES = List.of("server.ssl.bundle", "server.ssl.certificate", "server.ssl.key-store");
 
 	/** Reads the settings. Empty settings count as not set, because that is how a container says "nothing". */
 	static RunMode of(Environment settings) {
 		if (isSandboxProcess(settings)) {
 			return new RunMode(true, true);
+		}
+		if (settings.acceptsProfiles(Profiles.of(Migration.COMMAND, CheckBooks.COMMAND))) {
+			return new RunMode(false, false);
 		}
 		boolean database = given(settings, DATABASE);
 		boolean counterparties = given(settings, COUNTERPARTIES);
@@ -45,7 +52,7 @@ record RunMode(boolean sandbox, boolean hosted) {
 		return settings.acceptsProfiles(Profiles.of("sandbox"));
 	}
 
-	/** The settings that follow from the mode, and were not given. */
+	/** The settings that follow from the mode, and were not given. Plain HTTP is for this machine; only a sandbox may say otherwise. */
 	Map<String, Object> consequences(Environment settings) {
 		Map<String, Object> found = new LinkedHashMap<>();
 		if (!given(settings, ENABLED)) {
@@ -54,10 +61,16 @@ record RunMode(boolean sandbox, boolean hosted) {
 		if (!given(settings, HOSTED)) {
 			found.put(HOSTED, hosted);
 		}
-		if (sandbox && !given(settings, ADDRESS)) {
-			found.put(ADDRESS, "127.0.0.1");
+		if (!given(settings, ADDRESS) && (sandbox || !secured(settings))) {
+			found.put(ADDRESS, LOOPBACK);
+		} else if (!sandbox && !secured(settings) && !LOOPBACK.equals(settings.getProperty(ADDRESS))) {
+			throw plainHttpForStrangers();
 		}
 		return found;
+	}
+
+	private static boolean secured(Environment settings) {
+		return CERTIFICATES.stream().anyMatch(name -> given(settings, name));
 	}
 
 	private static boolean given(Environment settings, String name) {
@@ -78,5 +91,13 @@ record RunMode(boolean sandbox, boolean hosted) {
 				new BilingualText(
 						"生产请设置 medpay.counterparties.file（MEDPAY_COUNTERPARTIES_FILE），或设置 medpay.sandbox.enabled=false 后在页面上建立机构；演示请设置 medpay.sandbox.enabled=true（MEDPAY_SANDBOX_ENABLED=true）。",
 						"For production set medpay.counterparties.file (MEDPAY_COUNTERPARTIES_FILE), or medpay.sandbox.enabled=false and set institutions up on the pages; for a demonstration set medpay.sandbox.enabled=true (MEDPAY_SANDBOX_ENABLED=true)."));
+	}
+
+	private static StartRefused plainHttpForStrangers() {
+		return new StartRefused(
+				new BilingualText("服务地址（server.address）不是本机，但未配置 TLS 证书。",
+						"The server's address (server.address) is not of this machine, and there is no certificate for TLS."),
+				new BilingualText("请设置 server.ssl.bundle（见 operating.md），或只监听 127.0.0.1。",
+						"Set server.ssl.bundle (see operating.md), or listen at 127.0.0.1 only."));
 	}
 }

@@ -28,7 +28,8 @@ class WhereToLook {
 	}
 
 	String text() {
-		String address = "http://%s:%s".formatted(host(), settings.getProperty("local.server.port"));
+		String address = "%s://%s:%s".formatted(settings.containsProperty("server.ssl.bundle") ? "https" : "http", host(),
+				settings.getProperty("local.server.port"));
 		var text = new StringBuilder("Medpay 已就绪 · is ready");
 		line(text, "首页 · page", address + "/");
 		line(text, "接口 · API", address + "/swagger-ui/index.html");

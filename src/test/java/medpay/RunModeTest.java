@@ -56,7 +56,8 @@ class RunModeTest {
 	void isSeriousWithDatabaseAndCounterparties() {
 		MockEnvironment settings = settings(RunMode.DATABASE, DATABASE, RunMode.COUNTERPARTIES, "parties.yaml");
 		assertThat(RunMode.of(settings)).isEqualTo(new RunMode(false, false));
-		assertThat(consequences(settings)).containsExactlyInAnyOrderEntriesOf(Map.of(RunMode.ENABLED, false, RunMode.HOSTED, false));
+		assertThat(consequences(settings)).containsExactlyInAnyOrderEntriesOf(
+				Map.of(RunMode.ENABLED, false, RunMode.HOSTED, false, RunMode.ADDRESS, "127.0.0.1"));
 	}
 
 	@Test
@@ -80,6 +81,22 @@ class RunModeTest {
 	void bindsTheSandboxToLoopbackUnlessAnAddressIsGiven() {
 		assertThat(consequences(settings())).containsEntry(RunMode.ADDRESS, "127.0.0.1");
 		assertThat(consequences(settings(RunMode.ADDRESS, "10.0.0.7"))).doesNotContainKey(RunMode.ADDRESS);
+	}
+
+	@Test
+	void speaksPlainHttpToThisMachineOnly() {
+		String[] real = {RunMode.DATABASE, DATABASE, RunMode.COUNTERPARTIES, "parties.yaml", RunMode.ADDRESS, "0.0.0.0"};
+		assertThatExceptionOfType(StartRefused.class).isThrownBy(() -> consequences(settings(real))).withMessageContaining("no certificate")
+				.withMessageContaining("TLS");
+		MockEnvironment secured = settings(real).withProperty("server.ssl.bundle", "medpay");
+		assertThat(consequences(secured)).doesNotContainKey(RunMode.ADDRESS);
+	}
+
+	@Test
+	void migratesADatabaseWithoutAnybodyToSpeakTo() {
+		MockEnvironment settings = settings(RunMode.DATABASE, DATABASE);
+		settings.setActiveProfiles(Migration.COMMAND);
+		assertThat(RunMode.of(settings)).isEqualTo(new RunMode(false, false));
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import medpay.shared.BilingualText;
+import medpay.shared.Network;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -87,34 +88,5 @@ public class CallOutRules {
 
 	private static Optional<BilingualText> refused(String zh, String en) {
 		return Optional.of(new BilingualText(zh, en));
-	}
-
-	/** A network as 10.20.0.0/16. */
-	private record Network(byte[] address, int bits) {
-
-		static Network of(String text) {
-			String[] parts = text.strip().split("/", 2);
-			InetAddress address = InetAddress.ofLiteral(parts[0]);
-			int whole = address.getAddress().length * 8;
-			int bits = parts.length == 2 ? Integer.parseInt(parts[1]) : whole;
-			if (bits < 0 || bits > whole) {
-				throw new IllegalArgumentException("No network: " + text);
-			}
-			return new Network(address.getAddress(), bits);
-		}
-
-		boolean contains(InetAddress other) {
-			byte[] theirs = other.getAddress();
-			if (theirs.length != address.length) {
-				return false;
-			}
-			for (int bit = 0; bit < bits; bit++) {
-				int mask = 0x80 >> (bit % 8);
-				if ((theirs[bit / 8] & mask) != (address[bit / 8] & mask)) {
-					return false;
-				}
-			}
-			return true;
-		}
 	}
 }

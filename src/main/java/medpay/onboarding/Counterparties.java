@@ -1,6 +1,5 @@
 package medpay.onboarding;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +13,7 @@ import medpay.institution.SuishenAccess;
 import medpay.operator.Operators;
 import medpay.operator.Role;
 import medpay.shared.InstitutionCode;
+import medpay.shared.Neighbourhood;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,9 +71,10 @@ record Counterparties(List<Enrolment> institutions, List<ClientRow> clients, @Nu
 	}
 
 	/** The sandbox's keys must never send a message to anybody but the sandbox. */
-	void requireLoopback() {
-		addresses().filter(address -> !isLoopback(address)).findFirst().ifPresent(address -> {
-			throw new OnboardingFailed("沙箱给出的地址不是本机地址：" + address, "the sandbox named an address that is not of this machine: " + address);
+	void requireNear(Neighbourhood near) {
+		addresses().filter(address -> !isNear(address, near)).findFirst().ifPresent(address -> {
+			throw new OnboardingFailed("沙箱给出的地址不是本机地址，也不属于 medpay.sandbox.networks：" + address,
+					"the sandbox named an address that is not of this machine, nor in medpay.sandbox.networks: " + address);
 		});
 	}
 
@@ -95,13 +96,7 @@ record Counterparties(List<Enrolment> institutions, List<ClientRow> clients, @Nu
 		});
 	}
 
-	/** True for an address of this machine; looks up no name. */
-	static boolean isLoopback(URI address) {
-		String host = Objects.requireNonNullElse(address.getHost(), "");
-		try {
-			return host.equals("localhost") || InetAddress.ofLiteral(host.replace("[", "").replace("]", "")).isLoopbackAddress();
-		} catch (IllegalArgumentException e) {
-			return false;
-		}
+	static boolean isNear(URI address, Neighbourhood near) {
+		return near.isNear(Objects.requireNonNullElse(address.getHost(), ""));
 	}
 }

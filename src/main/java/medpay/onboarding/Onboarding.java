@@ -13,6 +13,7 @@ import medpay.access.NoticeReceivers;
 import medpay.institution.Enrolment;
 import medpay.institution.Institutions;
 import medpay.operator.Operators;
+import medpay.shared.Neighbourhood;
 import org.postgresql.util.PSQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,8 +67,9 @@ class Onboarding implements ApplicationRunner {
 				throw new OnboardingFailed("沙箱与真实对接方不能同时启用", "sandbox and real counterparties exclude each other");
 			}
 			var patience = new SandboxDoor.Patience(settings.sandbox().startWithin(), PAUSE);
-			Counterparties all = new SandboxDoor(sandboxAddress(), json, clock, patience).ask();
-			all.requireLoopback();
+			var near = new Neighbourhood(settings.sandbox().networks());
+			Counterparties all = new SandboxDoor(sandboxAddress(), json, clock, patience, near).ask();
+			all.requireNear(near);
 			enrol(all);
 			Objects.requireNonNullElse(all.operators(), List.<Counterparties.OperatorRow>of()).forEach(each -> operators.enrol(each.demo()));
 		} else if (file != null) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import medpay.institution.Enrolment;
+import medpay.shared.Neighbourhood;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -30,9 +31,10 @@ final class SandboxDoor {
 	/** How long to ask, and how long to pause between two questions. */
 	record Patience(Duration atMost, Duration pause) {}
 
-	SandboxDoor(URI sandbox, JsonMapper json, Clock clock, Patience patience) {
-		if (!Counterparties.isLoopback(sandbox)) {
-			throw new OnboardingFailed("沙箱地址须为本机地址：" + sandbox, "the sandbox must be on this machine: " + sandbox);
+	SandboxDoor(URI sandbox, JsonMapper json, Clock clock, Patience patience, Neighbourhood near) {
+		if (!Counterparties.isNear(sandbox, near)) {
+			throw new OnboardingFailed("沙箱地址须为本机地址或属于 medpay.sandbox.networks：" + sandbox,
+					"the sandbox must be on this machine or in medpay.sandbox.networks: " + sandbox);
 		}
 		this.sandbox = sandbox;
 		// What the sandbox tells others, the console for example, is none of our business here.

@@ -91,7 +91,7 @@ class PaymentProgress {
 		if (state == PaymentState.REVERSED && (!payment.situation().insured() || payment.insuredPart().settledByHis())) {
 			books.givenUp(payment, now);
 		}
-		events.publishEvent(new PaymentMoved(payment.getId(), state));
+		events.publishEvent(new PaymentMoved(payment.getId(), state, payment.scene()));
 	}
 
 	Step decide(Payment payment, Instant now, boolean due) {

@@ -1,7 +1,8 @@
 package medpay.sandbox;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.util.List;
+import medpay.shared.Neighbourhood;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -25,24 +26,17 @@ public class SandboxConfiguration {
 	/** The page loads nothing from elsewhere and runs nothing that stands in it; nobody may frame it. */
 	private static final String NOTHING_FOREIGN = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-	/** No login, but nobody from another machine: whoever may call can make money appear in the sandbox's books. */
+	/** No login, but nobody from further away: whoever may call can make money appear in the sandbox's books. */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	SecurityFilterChain sandboxOnLoopbackOnly(HttpSecurity http) {
+	SecurityFilterChain sandboxForNeighboursOnly(HttpSecurity http, @Value("${medpay.sandbox.networks:}") List<String> networks) {
+		var near = new Neighbourhood(networks);
 		return http.securityMatcher("/sandbox/**").csrf(AbstractHttpConfigurer::disable)
 				.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 				.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(NOTHING_FOREIGN))
 						.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)).frameOptions(HeadersConfigurer.FrameOptionsConfig::deny))
 				.authorizeHttpRequests(requests -> requests.anyRequest()
-						.access((who, context) -> new AuthorizationDecision(isLoopback(context.getRequest().getRemoteAddr()))))
+						.access((who, context) -> new AuthorizationDecision(near.isNear(context.getRequest().getRemoteAddr()))))
 				.build();
-	}
-
-	static boolean isLoopback(String address) {
-		try {
-			return InetAddress.getByName(address).isLoopbackAddress();
-		} catch (UnknownHostException e) {
-			return false;
-		}
 	}
 }

@@ -69,6 +69,7 @@ public final class GuardedWire implements Wire {
 			throw ours;
 		}
 		long took = System.nanoTime() - began;
+		meters.timer("medpay.party.answer", "party", gate.breaker.getName(), "outcome", outcome(reply)).record(took, TimeUnit.NANOSECONDS);
 		boolean fine = reply instanceof Reply.Received received && received.status() < SERVER_ERROR;
 		if (fine) {
 			gate.breaker.onSuccess(took, TimeUnit.NANOSECONDS);
@@ -76,6 +77,14 @@ public final class GuardedWire implements Wire {
 			gate.breaker.onError(took, TimeUnit.NANOSECONDS, new Failed());
 		}
 		return reply;
+	}
+
+	/** What came: {@code answered}, {@code server_error}, or why nothing did. */
+	private static String outcome(Reply reply) {
+		return switch (reply) {
+			case Reply.Received received -> received.status() < SERVER_ERROR ? "answered" : "server_error";
+			case Reply.Lost lost -> lost.code();
+		};
 	}
 
 	/** Host, port and the first two parts of the path: a gateway's calls are one party's, two parties on one host are two. */
