@@ -78,7 +78,11 @@ class SecurityChains {
 	SecurityFilterChain everythingElseChain(HttpSecurity http) {
 		return stateless(http, NOTHING_FOREIGN)
 				.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
-						.requestMatchers("/", "/today", "/window", "/refunds", "/payments/**", "/webjars/**", "/assets/**", "/favicon.ico", "/error",
+						.requestMatchers("/", "/today", "/window", "/refunds", "/payments", "/payments/**", "/voucher-checks", "/voucher-checks/**",
+								"/agreements",
+								"/agreements/**", "/statistics", "/statistics/**", "/statistics.csv", "/statistics.xlsx", "/doubts", "/doubts/**",
+								"/exports",
+								"/exports/**", "/webjars/**", "/assets/**", "/favicon.ico", "/error",
 								"/actuator/health/**",
 								"/callbacks/**")
 						.permitAll().anyRequest().denyAll())

@@ -30,6 +30,9 @@ class ConsoleLanguage implements WebMvcConfigurer {
 		var change = new LocaleChangeInterceptor();
 		change.setParamName("lang");
 		change.setIgnoreInvalidLocale(true);
-		registry.addInterceptor(change).addPathPatterns("/", "/today", "/window", "/refunds", "/payments/**", "/finance/**", "/finance", "/error");
+		registry.addInterceptor(change).addPathPatterns("/", "/today", "/window", "/refunds", "/payments", "/payments/**", "/voucher-checks",
+				"/voucher-checks/**",
+				"/agreements", "/agreements/**", "/statistics", "/statistics/**", "/doubts", "/doubts/**", "/exports", "/exports/**", "/finance/**",
+				"/finance", "/error");
 	}
 }
