@@ -1,14 +1,17 @@
 package medpay.console;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import medpay.institution.Institution;
-import medpay.institution.Institutions;
+import medpay.operator.Needs;
+import medpay.operator.Permission;
 import medpay.payment.PaymentOverviews;
 import medpay.payment.PaymentOverviews.Detail;
+import medpay.payment.RefundView;
+import medpay.payment.refund.RefundState;
 import medpay.shared.BilingualText;
-import medpay.shared.InstitutionCode;
 import medpay.shared.web.ProblemCode;
 import medpay.shared.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +22,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** One payment (支付详情): who pays what, and every attempt at every party. Read only. */
 @Controller
+@Needs(Permission.SEE_PAYMENTS)
 class PaymentPage {
 
-	private final Institutions institutions;
+	private final Hospitals hospitals;
 	private final PaymentOverviews payments;
 	private final Story story;
 	private final ConsoleAccess access;
 
-	PaymentPage(Institutions institutions, PaymentOverviews payments, Story story, ConsoleAccess access) {
-		this.institutions = institutions;
+	PaymentPage(Hospitals hospitals, PaymentOverviews payments, Story story, ConsoleAccess access) {
+		this.hospitals = hospitals;
 		this.payments = payments;
 		this.story = story;
 		this.access = access;
@@ -38,7 +42,7 @@ class PaymentPage {
 		if (!access.mayShowPayments()) {
 			throw new ProblemException(ProblemCode.NOT_FOUND);
 		}
-		Institution institution = institutions.byCode(new InstitutionCode(code)).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+		Institution institution = hospitals.chosen(code).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
 		Detail detail = payments.detail(institution.id(), payment).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
 		page.addAttribute("hospital", institution.name());
 		page.addAttribute("payment", detail.payment());
@@ -51,7 +55,30 @@ class PaymentPage {
 		page.addAttribute("forPatient", in(language, detail.payment().patientText()));
 		page.addAttribute("split", Split.of(detail.payment()));
 		page.addAttribute("story", story.of(detail.attempts(), language));
+		page.addAttribute("person", detail.person());
+		page.addAttribute("refunds", detail.refunds().stream().map(back -> back(back, language)).toList());
+		page.addAttribute("givenBack", givenBack(detail));
+		page.addAttribute("code", code);
 		return "payment-page";
+	}
+
+	/** A refund of the payment, written out for people. */
+	record Back(RefundView refund, String tone, String total, String insured, String charge, @Nullable String due, String said, String at,
+			List<Story.Moment> story) {}
+
+	/** What went back of the whole bill; null for nothing. */
+	private static @Nullable String givenBack(Detail detail) {
+		long fen = detail.refunds().stream().map(PaymentOverviews.GivenBack::refund)
+				.filter(refund -> refund.state() == RefundState.DONE && refund.kind().equals("HOSPITAL")).mapToLong(RefundView::totalFen).sum();
+		return fen == 0 ? null : Yuan.of(fen);
+	}
+
+	private Back back(PaymentOverviews.GivenBack back, Locale language) {
+		RefundView refund = back.refund();
+		return new Back(refund, Tone.of(refund.state()).style(), Yuan.of(refund.totalFen()),
+				Yuan.signed(refund.fundFen() + refund.personalAccountFen()), Yuan.of(refund.chargeFen()),
+				refund.dueFen() == 0 ? null : Yuan.of(refund.dueFen()), in(language, refund.operatorText()),
+				ShownTime.of(refund.createdAt().toInstant()), story.of(back.attempts(), language));
 	}
 
 	private static @Nullable String shown(@Nullable OffsetDateTime moment) {

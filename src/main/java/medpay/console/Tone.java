@@ -1,6 +1,7 @@
 package medpay.console;
 
 import medpay.payment.machine.PaymentState;
+import medpay.payment.refund.RefundState;
 
 /** The colour of a state (状态颜色). A state always says its word too: colour alone tells nobody anything. */
 public enum Tone {
@@ -16,13 +17,22 @@ public enum Tone {
 	/** Ended, nothing was collected (已结束). */
 	OVER;
 
-	static Tone of(PaymentState state) {
+	public static Tone of(PaymentState state) {
 		return switch (state) {
 			case PAID, PAID_AT_WINDOW -> GOOD;
 			case RECEIVED, SETTLING_INSURANCE, INSURED, CHARGING, REVERSING -> UNDER_WAY;
 			case INSURANCE_IN_DOUBT, CHARGE_IN_DOUBT, REVERSAL_IN_DOUBT -> DOUBT;
 			case AT_WINDOW -> WAITING;
 			case REVERSED, REFUSED -> OVER;
+		};
+	}
+
+	public static Tone of(RefundState state) {
+		return switch (state) {
+			case DONE -> GOOD;
+			case REQUESTED, REVERSING, RESETTLING, RETURNING -> UNDER_WAY;
+			case WINDOW_DUE, NOT_RESETTLED, RETURN_AT_WINDOW -> WAITING;
+			case REFUSED -> OVER;
 		};
 	}
 

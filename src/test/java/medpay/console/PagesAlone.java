@@ -28,7 +28,7 @@ import org.springframework.context.annotation.FilterType;
 		DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class, ThymeleafAutoConfiguration.class,
 		MessageSourceAutoConfiguration.class, JacksonAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class})
 @ComponentScan(basePackages = {"medpay.console",
-		"medpay.shared.web"}, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "medpay\\.console\\.finance\\..*"))
+		"medpay.shared.web"}, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "medpay\\.console\\.(finance|records|figures|doubts|exports)\\..*"))
 class PagesAlone {
 
 	@Bean
