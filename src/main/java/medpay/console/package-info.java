@@ -4,7 +4,7 @@
 @ApplicationModule(allowedDependencies = {"shared", "institution", "exchange", "payment", "payment :: states", "payment :: refund-states", "approval",
 		"audit",
 		"reconciliation", "reconciliation :: sheet", "settlement", "settlement :: close", "settlement :: payout",
-		"settlement :: statement", "settlement :: clearing", "ledger", "operator"})
+		"settlement :: statement", "settlement :: clearing", "ledger", "operator", "voucher", "agreement", "notice"})
 @NullMarked
 package medpay.console;
 

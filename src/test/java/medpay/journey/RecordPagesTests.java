@@ -7,14 +7,21 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import medpay.agreement.AgreementSearch;
+import medpay.agreement.AgreementState;
+import medpay.institution.Institutions;
 import medpay.journey.City.Reply;
+import medpay.shared.InstitutionCode;
 import medpay.testing.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The lists of the console in a real browser, after a visit and a refund. Leaves pictures under {@code target/screenshots}. */
@@ -27,6 +34,12 @@ class RecordPagesTests {
 
 	@LocalServerPort
 	private int port;
+
+	@Autowired
+	private AgreementSearch agreements;
+
+	@Autowired
+	private Institutions institutions;
 
 	@BeforeAll
 	static void startChromium() {
@@ -121,6 +134,70 @@ class RecordPagesTests {
 				assertThat(dark.request().get(address).status()).as(address).isEqualTo(404);
 			}
 		}
+	}
+
+	@Test
+	void findsVoucherChecksAndAgreements() {
+		City city = new City(port);
+		var visit = new Visit(city, city.hospital(0));
+		String hospital = city.hospital(0).institutionCode();
+		Paid paid = paid(visit);
+		Paid other = paid(visit);
+		Visit.ok(visit.pay(Visit.bill(visit.verified(paid.person()).text("verification_id"), Visit.billNumber(), "UNKNOWN-ITEM", 1_200)));
+
+		try (Page page = page(ColorScheme.LIGHT)) {
+			page.navigate("/voucher-checks?hospital=" + hospital);
+			assertThat(page.innerText("table")).contains("医保电子凭证", "通过", "测***", "科室 0301", "D1001");
+			looksRight(page, "voucher-checks");
+			page.fill("input[name=number]", paid.person());
+			page.click("text=查询此人");
+			assertThat(page.url()).doesNotContain(paid.person());
+			assertThat(page.locator("tbody tr").count()).as("two visits of this person").isEqualTo(2);
+			assertThat(page.content()).as("nobody in full").doesNotContain(paid.person(), "测试患者");
+			page.click("text=此人的支付 >> nth=0");
+			assertThat(page.innerText("table")).contains(paid.bill()).doesNotContain(other.bill());
+			page.navigate("/voucher-checks?state=REJECTED&kind=CARD&from=2026-01-01&hospital=" + hospital);
+			assertThat(page.innerText(".empty")).contains("没有符合条件的记录");
+
+			page.navigate("/agreements?state=ACTIVE&hospital=" + hospital);
+			assertThat(page.innerText("table")).contains("有效", "银联", "42.00");
+			looksRight(page, "agreements");
+			page.fill("input[name=number]", paid.person());
+			page.click("text=查询此人");
+			assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+			page.click("tbody a");
+			assertThat(page.innerText("main")).contains("有效", "30.00", "12.00", "已扣款", "签约", "2026-1", "患者没有设定限额");
+			assertThat(page.content()).as("nobody in full").doesNotContain(paid.person(), "测试患者");
+			looksRight(page, "agreement");
+			String elsewhere = page.url().replace(hospital, city.hospital(1).institutionCode());
+			assertThat(page.request().get(elsewhere).status()).as("an agreement never used there").isEqualTo(404);
+		}
+		try (Page dark = page(ColorScheme.DARK)) {
+			dark.navigate("/voucher-checks?lang=en&hospital=" + hospital);
+			looksRight(dark, "voucher-checks-dark-english");
+			dark.navigate("/agreements?hospital=" + hospital);
+			dark.click("tbody a");
+			looksRight(dark, "agreement-dark-english");
+			dark.navigate("/agreements?hospital=" + city.hospital(1).institutionCode());
+			assertThat(dark.innerText("main")).doesNotContain(paid.bill());
+		}
+		everyAgreementOnce(hospital);
+	}
+
+	private void everyAgreementOnce(String code) {
+		var hospital = institutions.byCode(new InstitutionCode(code)).orElseThrow().id();
+		var anything = new AgreementSearch.Filter(null, null, null);
+		List<String> all = numbers(agreements.find(hospital, anything, new AgreementSearch.Turn(null, false, 100)));
+		assertThat(all).hasSizeGreaterThan(1).doesNotHaveDuplicates().isSortedAccordingTo(Comparator.reverseOrder());
+		List<String> second = numbers(agreements.find(hospital, anything, new AgreementSearch.Turn(all.getFirst(), false, 1)));
+		assertThat(second).containsExactly(all.get(1));
+		assertThat(numbers(agreements.find(hospital, anything, new AgreementSearch.Turn(all.get(1), true, 1)))).containsExactly(all.getFirst());
+		assertThat(numbers(agreements.find(hospital, new AgreementSearch.Filter(all.get(1), AgreementState.ACTIVE, null),
+				new AgreementSearch.Turn(null, false, 5)))).containsExactly(all.get(1));
+	}
+
+	private static List<String> numbers(List<AgreementSearch.Found> found) {
+		return found.stream().map(AgreementSearch.Found::number).toList();
 	}
 
 	private static void refund(City city, Paid paid) {
