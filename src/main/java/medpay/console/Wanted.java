@@ -85,12 +85,12 @@ public class Wanted {
 
 	/** An amount as people write it, {@code 1,234.50}, in fen; empty for what is no amount. */
 	public static Optional<Long> amount(String yuan) {
-		String figures = yuan.strip().replace(",", "").replace("，", "");
-		if (figures.length() > LONGEST_AMOUNT || !figures.matches("[0-9]+(\\.[0-9]{1,2})?")) {
+		String figures = yuan.strip().replace('，', ',');
+		if (figures.length() > LONGEST_AMOUNT || !figures.matches("([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\\.[0-9]{1,2})?")) {
 			return Optional.empty();
 		}
 		try {
-			return Optional.of(new BigDecimal(figures).movePointRight(2).longValueExact());
+			return Optional.of(new BigDecimal(figures.replace(",", "")).movePointRight(2).longValueExact());
 		} catch (ArithmeticException e) {
 			return Optional.empty();
 		}

@@ -58,7 +58,7 @@ class LeafTests {
 	void readsAmountsAsPeopleWriteThem() {
 		assertThat(Wanted.amount(" 1,234.5 ")).contains(123_450L);
 		assertThat(Wanted.amount("0.01")).contains(1L);
-		for (String none : List.of("abc", "-1", "1.234", "1e3", "", "99999999999999999999", "１２")) {
+		for (String none : List.of("abc", "-1", "1.234", "1e3", "", "12,5", "1,2345", "99999999999999999999", "１２")) {
 			assertThat(Wanted.amount(none)).as(none).isEmpty();
 		}
 	}
