@@ -1,9 +1,11 @@
 package medpay.console;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The query of an address, in one fixed order (地址参数): it can be kept, sent to a colleague and opened again. */
@@ -17,6 +19,11 @@ public final class Address {
 			parts.add(name + "=" + URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
 		}
 		return this;
+	}
+
+	/** As people read it, for lists and the audit trail. */
+	public String words() {
+		return parts.stream().map(part -> URLDecoder.decode(part, StandardCharsets.UTF_8)).collect(Collectors.joining(", "));
 	}
 
 	/** Begins with a question mark. */

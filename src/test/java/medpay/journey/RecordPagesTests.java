@@ -6,6 +6,8 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -198,6 +200,41 @@ class RecordPagesTests {
 
 	private static List<String> numbers(List<AgreementSearch.Found> found) {
 		return found.stream().map(AgreementSearch.Found::number).toList();
+	}
+
+	@Test
+	void takesListsAwayAsFiles() throws IOException {
+		City city = new City(port);
+		var visit = new Visit(city, city.hospital(0));
+		String hospital = city.hospital(0).institutionCode();
+		Paid paid = paid(visit);
+		refund(city, paid);
+		try (Page page = page(ColorScheme.LIGHT)) {
+			page.navigate("/exports?hospital=" + city.hospital(1).institutionCode());
+			assertThat(page.innerText(".empty")).contains("没有导出");
+			page.navigate("/payments?state=PAID&hospital=" + hospital + "&q=" + paid.bill());
+			page.click(".take-away button:text-is('CSV')");
+			String csv = taken(page, "payments");
+			assertThat(csv).contains("收费单号", paid.bill(), "测***", "已支付", "30.00").doesNotContain("测试患者");
+			assertThat(csv.lines()).as("the heading and the one bill").hasSize(2);
+			page.navigate("/refunds?hospital=" + hospital);
+			page.click(".take-away button:text-is('CSV')");
+			assertThat(taken(page, "refunds")).contains("退费单号", "T-" + paid.bill(), "药品未取");
+			looksRight(page, "exports");
+		}
+		try (Page dark = page(ColorScheme.DARK)) {
+			dark.navigate("/exports?lang=en&hospital=" + hospital);
+			assertThat(dark.innerText("table")).contains("Payments", "Ready", "state=PAID");
+			looksRight(dark, "exports-dark-english");
+			assertThat(dark.request().get("/exports/" + hospital + "/0193593f-e2a0-7b0c-9d4f-1a2b3c4d5e6f").status()).isEqualTo(404);
+		}
+	}
+
+	private static String taken(Page page, String name) throws IOException {
+		page.waitForSelector("tbody tr:first-child a");
+		Path file = Path.of("target", "screenshots", name + ".csv");
+		page.waitForDownload(() -> page.click("tbody tr:first-child a")).saveAs(file);
+		return Files.readString(file);
 	}
 
 	private static void refund(City city, Paid paid) {

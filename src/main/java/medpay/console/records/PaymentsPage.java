@@ -1,8 +1,5 @@
 package medpay.console.records;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import medpay.console.Address;
 import medpay.console.Leaf;
@@ -47,6 +44,21 @@ class PaymentsPage {
 	record Asked(@Nullable String hospital, @Nullable String q, @Nullable String amount, @Nullable String state, @Nullable String scene,
 			@Nullable String from, @Nullable String to, @Nullable String person) {
 
+		/** {@code person}: the keyed hash, or null. An amount that is none finds nothing. */
+		Filter filter(byte @Nullable [] person) {
+			String words = Wanted.text(q);
+			UUID payment = words == null ? null : Wanted.id(words).orElse(null);
+			String yuan = Wanted.text(amount);
+			return new Filter(payment == null ? words : null, payment, yuan == null ? null : Wanted.amount(yuan).orElse(-1L),
+					Wanted.choice(state, PaymentState.class), Wanted.choice(scene, Scene.class), Wanted.days(Wanted.day(from), Wanted.day(to)),
+					person);
+		}
+
+		boolean noAmount() {
+			String yuan = Wanted.text(amount);
+			return yuan != null && Wanted.amount(yuan).isEmpty();
+		}
+
 		Address address(@Nullable Object code) {
 			return new Address().with("hospital", code).with("q", q).with("amount", amount).with("state", state).with("scene", scene)
 					.with("from", from).with("to", to).with("person", person);
@@ -56,28 +68,16 @@ class PaymentsPage {
 	@GetMapping("/payments")
 	String show(Asked asked, Leaf.Turn turn, Model page) {
 		Institution hospital = wanted.hospital(asked.hospital());
-		Optional<Long> amount = Optional.ofNullable(Wanted.text(asked.amount())).flatMap(Wanted::amount);
-		boolean noAmount = Wanted.text(asked.amount()) != null && amount.isEmpty();
 		page.addAttribute("hospital", hospital);
 		page.addAttribute("asked", asked);
 		page.addAttribute("filtered", !asked.address(null).query().equals("?"));
-		page.addAttribute("noAmount", noAmount);
+		page.addAttribute("noAmount", asked.noAmount());
 		page.addAttribute("states", PaymentState.values());
 		page.addAttribute("scenes", Scene.values());
-		page.addAttribute("leaf",
-				noAmount ? new Leaf<PaymentLine>(List.of(), null, null) : leaf(hospital, filter(hospital, asked, amount.orElse(null)), turn));
+		page.addAttribute("leaf", leaf(hospital, asked.filter(tokens.open(hospital, asked.person())), turn));
 		page.addAttribute("here", asked.address(hospital.code()).query());
 		page.addAttribute("place", "payments");
 		return "records/payments";
-	}
-
-	private Filter filter(Institution hospital, Asked asked, @Nullable Long amount) {
-		String q = Wanted.text(asked.q());
-		UUID payment = q == null ? null : Wanted.id(q).orElse(null);
-		LocalDate from = Wanted.day(asked.from());
-		LocalDate to = Wanted.day(asked.to());
-		return new Filter(payment == null ? q : null, payment, amount, Wanted.choice(asked.state(), PaymentState.class),
-				Wanted.choice(asked.scene(), Scene.class), Wanted.days(from, to), tokens.open(hospital, asked.person()));
 	}
 
 	private Leaf<PaymentLine> leaf(Institution hospital, Filter filter, Leaf.Turn turn) {

@@ -1,8 +1,5 @@
 package medpay.console.records;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import medpay.console.Address;
 import medpay.console.Leaf;
 import medpay.console.Moment;
@@ -41,6 +38,18 @@ class RefundsPage {
 	record Asked(@Nullable String hospital, @Nullable String q, @Nullable String amount, @Nullable String state, @Nullable String from,
 			@Nullable String to) {
 
+		/** An amount that is none finds nothing. */
+		Filter filter() {
+			String yuan = Wanted.text(amount);
+			return new Filter(Wanted.text(q), yuan == null ? null : Wanted.amount(yuan).orElse(-1L), Wanted.choice(state, RefundState.class),
+					Wanted.days(Wanted.day(from), Wanted.day(to)));
+		}
+
+		boolean noAmount() {
+			String yuan = Wanted.text(amount);
+			return yuan != null && Wanted.amount(yuan).isEmpty();
+		}
+
 		Address address(@Nullable Object code) {
 			return new Address().with("hospital", code).with("q", q).with("amount", amount).with("state", state).with("from", from).with("to", to);
 		}
@@ -61,23 +70,15 @@ class RefundsPage {
 	@GetMapping("/refunds")
 	String show(Asked asked, Leaf.Turn turn, Model page) {
 		Institution hospital = wanted.hospital(asked.hospital());
-		Optional<Long> amount = Optional.ofNullable(Wanted.text(asked.amount())).flatMap(Wanted::amount);
-		boolean noAmount = Wanted.text(asked.amount()) != null && amount.isEmpty();
 		page.addAttribute("hospital", hospital);
 		page.addAttribute("asked", asked);
 		page.addAttribute("filtered", !asked.address(null).query().equals("?"));
-		page.addAttribute("noAmount", noAmount);
+		page.addAttribute("noAmount", asked.noAmount());
 		page.addAttribute("states", RefundState.values());
-		page.addAttribute("leaf", noAmount ? new Leaf<Line>(List.of(), null, null) : leaf(hospital, filter(asked, amount.orElse(null)), turn));
+		page.addAttribute("leaf", leaf(hospital, asked.filter(), turn));
 		page.addAttribute("here", asked.address(hospital.code()).query());
 		page.addAttribute("place", "refunds");
 		return "records/refunds";
-	}
-
-	private static Filter filter(Asked asked, @Nullable Long amount) {
-		LocalDate from = Wanted.day(asked.from());
-		LocalDate to = Wanted.day(asked.to());
-		return new Filter(Wanted.text(asked.q()), amount, Wanted.choice(asked.state(), RefundState.class), Wanted.days(from, to));
 	}
 
 	private Leaf<Line> leaf(Institution hospital, Filter filter, Leaf.Turn turn) {
