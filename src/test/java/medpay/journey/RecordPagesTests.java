@@ -224,7 +224,7 @@ class RecordPagesTests {
 		}
 		try (Page dark = page(ColorScheme.DARK)) {
 			dark.navigate("/exports?lang=en&hospital=" + hospital);
-			assertThat(dark.innerText("table")).contains("Payments", "Ready", "state=PAID");
+			assertThat(dark.innerText("table")).contains("Payments", "Ready", "State Paid", "Everything");
 			looksRight(dark, "exports-dark-english");
 			assertThat(dark.request().get("/exports/" + hospital + "/0193593f-e2a0-7b0c-9d4f-1a2b3c4d5e6f").status()).isEqualTo(404);
 		}

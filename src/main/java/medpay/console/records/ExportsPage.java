@@ -1,6 +1,7 @@
 package medpay.console.records;
 
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -38,6 +39,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ExportsPage {
 
 	private static final int LONGEST = 400;
+	private static final String SEPARATOR = ", ";
 
 	private final Wanted wanted;
 	private final Exports exports;
@@ -53,8 +55,23 @@ class ExportsPage {
 		this.most = most;
 	}
 
+	/** A condition in words: the key of its name, and its value or the key of that. */
+	record Condition(String name, String value, boolean word) {
+
+		/** {@code written}: {@code state=PAID}. */
+		static Condition of(Listing list, String written) {
+			String[] parts = written.split("=", 2);
+			String name = "export.by-" + parts[0];
+			return switch (parts[0]) {
+				case "state" -> new Condition(name, (list == Listing.PAYMENTS ? "state." : "refund.state-") + parts[1], true);
+				case "scene" -> new Condition(name, "scene." + parts[1], true);
+				default -> new Condition(name, parts.length < 2 ? "" : parts[1], false);
+			};
+		}
+	}
+
 	/** An export, written out for people. {@code path}: of its file; null until it is ready. */
-	record Line(Listing list, Format format, String asked, State state, String tone, String rows, boolean cut, String askedAt, String until,
+	record Line(Listing list, Format format, List<Condition> asked, State state, String tone, String rows, boolean cut, String askedAt, String until,
 			@Nullable String path) {
 
 		static Line of(Institution hospital, Export export) {
@@ -63,11 +80,17 @@ class ExportsPage {
 				case READY -> Tone.GOOD;
 				case FAILED -> Tone.OVER;
 			};
-			return new Line(export.list(), export.format(), export.asked(), export.state(), tone.style(),
+			return new Line(export.list(), export.format(), conditions(export), export.state(), tone.style(),
 					String.format(Locale.ROOT, "%,d", export.rows()), export.cut(), ShownTime.of(export.askedAt()),
 					ShownTime.of(export.askedAt().plus(Exports.KEPT)),
 					export.state() == State.READY ? "/exports/" + hospital.code() + "/" + export.id() : null);
 		}
+	}
+
+	/** What was asked for, as {@link Address#words} wrote it; what cannot be read any more is left out. */
+	private static List<Condition> conditions(Export export) {
+		return Arrays.stream(export.asked().split(SEPARATOR)).filter(each -> each.matches("(q|amount|state|scene|from|to|person)=.*"))
+				.map(each -> Condition.of(export.list(), each)).toList();
 	}
 
 	@GetMapping("/exports")
