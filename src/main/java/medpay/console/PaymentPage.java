@@ -1,6 +1,7 @@
 package medpay.console;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import medpay.institution.Institution;
@@ -8,6 +9,8 @@ import medpay.operator.Needs;
 import medpay.operator.Permission;
 import medpay.payment.PaymentOverviews;
 import medpay.payment.PaymentOverviews.Detail;
+import medpay.payment.RefundView;
+import medpay.payment.refund.RefundState;
 import medpay.shared.BilingualText;
 import medpay.shared.web.ProblemCode;
 import medpay.shared.web.ProblemException;
@@ -48,7 +51,30 @@ class PaymentPage {
 		page.addAttribute("forPatient", in(language, detail.payment().patientText()));
 		page.addAttribute("split", Split.of(detail.payment()));
 		page.addAttribute("story", story.of(detail.attempts(), language));
+		page.addAttribute("person", detail.person());
+		page.addAttribute("refunds", detail.refunds().stream().map(back -> back(back, language)).toList());
+		page.addAttribute("givenBack", givenBack(detail));
+		page.addAttribute("code", code);
 		return "payment-page";
+	}
+
+	/** A refund of the payment, written out for people. */
+	record Back(RefundView refund, String tone, String total, String insured, String charge, @Nullable String due, String said, String at,
+			List<Story.Moment> story) {}
+
+	/** What went back of the whole bill; null for nothing. */
+	private static @Nullable String givenBack(Detail detail) {
+		long fen = detail.refunds().stream().map(PaymentOverviews.GivenBack::refund)
+				.filter(refund -> refund.state() == RefundState.DONE && refund.kind().equals("HOSPITAL")).mapToLong(RefundView::totalFen).sum();
+		return fen == 0 ? null : Yuan.of(fen);
+	}
+
+	private Back back(PaymentOverviews.GivenBack back, Locale language) {
+		RefundView refund = back.refund();
+		return new Back(refund, Tone.of(refund.state()).style(), Yuan.of(refund.totalFen()),
+				Yuan.signed(refund.fundFen() + refund.personalAccountFen()), Yuan.of(refund.chargeFen()),
+				refund.dueFen() == 0 ? null : Yuan.of(refund.dueFen()), in(language, refund.operatorText()),
+				ShownTime.of(refund.createdAt().toInstant()), story.of(back.attempts(), language));
 	}
 
 	private static @Nullable String shown(@Nullable OffsetDateTime moment) {

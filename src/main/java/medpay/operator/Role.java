@@ -40,7 +40,7 @@ public enum Role {
 	/** Sets up operators (安全管理员). */
 	SECURITY_ADMINISTRATOR(MANAGE_OPERATORS),
 	/** Reads who did what (审计员). */
-	AUDITOR(SEE_AUDIT, SEE_FINANCE, EXPORT),
+	AUDITOR(SEE_AUDIT, SEE_FINANCE),
 	/** The city's figures, no person and no bill (市级查看). */
 	CITY_VIEWER(SEE_FIGURES);
 

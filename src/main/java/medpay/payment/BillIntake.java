@@ -30,6 +30,7 @@ class BillIntake {
 	private final LiveKeys keys;
 	private final SettlementRecords settlements;
 	private final PaymentsOfPersons persons;
+	private final PaymentTraits traits;
 	private final BillNumbers numbers;
 	private final Institutions institutions;
 	private final Workers workers;
@@ -37,7 +38,8 @@ class BillIntake {
 	private final BusinessClock clock;
 
 	BillIntake(Payments payments, PersonalPart personal, Verifications verifications, InsuranceVisits visits, LiveKeys keys,
-			SettlementRecords settlements, PaymentsOfPersons persons, BillNumbers numbers, Institutions institutions, Workers workers, Audit audit,
+			SettlementRecords settlements, PaymentsOfPersons persons, PaymentTraits traits, BillNumbers numbers, Institutions institutions,
+			Workers workers, Audit audit,
 			BusinessClock clock) {
 		this.payments = payments;
 		this.personal = personal;
@@ -46,6 +48,7 @@ class BillIntake {
 		this.keys = keys;
 		this.settlements = settlements;
 		this.persons = persons;
+		this.traits = traits;
 		this.numbers = numbers;
 		this.institutions = institutions;
 		this.workers = workers;
@@ -93,6 +96,7 @@ class BillIntake {
 			return new PaymentOutcome.VisitBusy();
 		}
 		persons.add(id, sealed);
+		traits.add(id, person);
 		audit.record(new AuditEntry(id.institution(), clientId, "payment.received", bill.billNumber(), "RECEIVED", null));
 		return new PaymentOutcome.Received(id);
 	}

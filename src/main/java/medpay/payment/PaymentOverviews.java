@@ -11,6 +11,7 @@ import medpay.shared.InstitutionId;
 import medpay.shared.Scene;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reads payments for people who look at many (支付总览): no personal data in it. */
 @Component
@@ -18,11 +19,20 @@ public class PaymentOverviews {
 
 	private final JdbcClient jdbc;
 	private final PaymentViews views;
+	private final Payments payments;
+	private final PersonalPart personal;
+	private final Refunds refunds;
+	private final RefundViews refundViews;
 	private final Exchange exchange;
 
-	PaymentOverviews(JdbcClient jdbc, PaymentViews views, Exchange exchange) {
+	PaymentOverviews(JdbcClient jdbc, PaymentViews views, Payments payments, PersonalPart personal, Refunds refunds, RefundViews refundViews,
+			Exchange exchange) {
 		this.jdbc = jdbc;
 		this.views = views;
+		this.payments = payments;
+		this.personal = personal;
+		this.refunds = refunds;
+		this.refundViews = refundViews;
 		this.exchange = exchange;
 	}
 
@@ -31,8 +41,11 @@ public class PaymentOverviews {
 			long insuredFen,
 			long selfPayFen, OffsetDateTime createdAt) {}
 
-	/** One payment with every attempt at every party, in the order in which they were made. */
-	public record Detail(PaymentView payment, List<Attempt> attempts) {}
+	/** One payment with every attempt at every party, in the order in which they were made. {@code person}: the patient's name, masked. */
+	public record Detail(PaymentView payment, String person, List<Attempt> attempts, List<GivenBack> refunds) {}
+
+	/** A refund of the payment with its own attempts. */
+	public record GivenBack(RefundView refund, List<Attempt> attempts) {}
 
 	/** The last payments of an institution, newest first. */
 	public List<Overview> last(InstitutionId institution, int most) {
@@ -49,7 +62,17 @@ public class PaymentOverviews {
 				.list();
 	}
 
+	@Transactional(readOnly = true)
 	public Optional<Detail> detail(InstitutionId institution, UUID payment) {
-		return views.find(PaymentId.of(institution, payment)).map(view -> new Detail(view, exchange.of(institution, PaymentSteps.SUBJECT, payment)));
+		return payments.findById(PaymentId.of(institution, payment))
+				.map(found -> new Detail(views.view(found), personal.person(found).name().toString(),
+						exchange.of(institution, PaymentSteps.SUBJECT, payment), refunds(found.getId())));
+	}
+
+	private List<GivenBack> refunds(PaymentId payment) {
+		return refunds.of(payment.institutionId(), payment.value()).stream()
+				.map(refund -> new GivenBack(refundViews.find(payment, refund.number()).orElseThrow(),
+						exchange.of(payment.institution(), RefundSteps.SUBJECT, refund.refundId())))
+				.toList();
 	}
 }

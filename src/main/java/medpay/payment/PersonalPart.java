@@ -26,7 +26,11 @@ class PersonalPart {
 	}
 
 	VerifiedPerson person(Payment payment) {
-		return StoredJson.read(crypto.decrypt(payment.person(), context("person", payment.getId())), VerifiedPerson.class);
+		return person(payment.getId(), payment.person());
+	}
+
+	VerifiedPerson person(PaymentId id, byte[] sealed) {
+		return StoredJson.read(crypto.decrypt(sealed, context("person", id)), VerifiedPerson.class);
 	}
 
 	byte[] sealToken(PaymentId id, String token) {

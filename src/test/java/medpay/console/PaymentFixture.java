@@ -29,34 +29,37 @@ final class PaymentFixture {
 	private PaymentFixture() {}
 
 	static Detail aPaidPayment(String billNumber) {
-		return new Detail(view(billNumber, PaymentState.PAID, anInsuredPart(InsuranceState.SETTLED), aCharge(ChargeState.CHARGED)),
+		return new Detail(view(billNumber, PaymentState.PAID, anInsuredPart(InsuranceState.SETTLED), aCharge(ChargeState.CHARGED)), "张*",
 				List.of(attempt("insurance", "2201A", 0, 64, "0", "交易成功"), attempt("insurance", "2203", 90, 41, "0", "交易成功"),
 						attempt("insurance", "2204", 150, 72, "0", "交易成功"), attempt("insurance", "2206", 240, 58, "0", "交易成功"),
 						attempt("insurance", "2207", 320, 131, "0", "交易成功"), attempt("unionpay", "consume", 470, 88, "00", "成功[0000000]"),
-						told("unionpay", "notify", 610, "00", "CHARGE")));
+						told("unionpay", "notify", 610, "00", "CHARGE")),
+				List.of());
 	}
 
 	static Detail aChargeInDoubt(String billNumber) {
-		return new Detail(view(billNumber, PaymentState.CHARGE_IN_DOUBT, anInsuredPart(InsuranceState.SETTLED), aCharge(ChargeState.IN_DOUBT)),
+		return new Detail(view(billNumber, PaymentState.CHARGE_IN_DOUBT, anInsuredPart(InsuranceState.SETTLED), aCharge(ChargeState.IN_DOUBT)), "张*",
 				List.of(attempt("insurance", "2207", 0, 131, "0", "交易成功"),
 						attempt("unionpay", "consume", 200, 10_000, "timeout", "no whole answer: timeout"),
-						attempt("unionpay", "query", 11_300, 45, "34", "查无此交易[2600000]"), attempt("unionpay", "query", 14_000, 0, null, null)));
+						attempt("unionpay", "query", 11_300, 45, "34", "查无此交易[2600000]"), attempt("unionpay", "query", 14_000, 0, null, null)),
+				List.of());
 	}
 
 	static Detail aDeclinedCharge(String billNumber) {
-		return new Detail(view(billNumber, PaymentState.AT_WINDOW, anInsuredPart(InsuranceState.SETTLED), aCharge(ChargeState.DECLINED)),
-				List.of(attempt("insurance", "2207", 0, 131, "0", "交易成功"), attempt("unionpay", "consume", 200, 77, "61", "交易金额超限[2100061]")));
+		return new Detail(view(billNumber, PaymentState.AT_WINDOW, anInsuredPart(InsuranceState.SETTLED), aCharge(ChargeState.DECLINED)), "张*",
+				List.of(attempt("insurance", "2207", 0, 131, "0", "交易成功"), attempt("unionpay", "consume", 200, 77, "61", "交易金额超限[2100061]")),
+				List.of());
 	}
 
 	static Detail aRefusal(String billNumber) {
 		var nothing = new Insurance(InsuranceState.REFUSED, null, null, 0, 0, 0, 0, Map.of(), List.of(), List.of(), "参保状态异常");
-		return new Detail(view(billNumber, PaymentState.REFUSED, nothing, aCharge(ChargeState.NONE)),
-				List.of(attempt("insurance", "2201", 0, 35, "-1", "参保状态异常")));
+		return new Detail(view(billNumber, PaymentState.REFUSED, nothing, aCharge(ChargeState.NONE)), "张*",
+				List.of(attempt("insurance", "2201", 0, 35, "-1", "参保状态异常")), List.of());
 	}
 
 	static Detail aFreshPayment(String billNumber) {
 		var nothing = new Insurance(InsuranceState.SETTLING, null, null, 0, 0, 0, 0, Map.of(), List.of(), List.of(), null);
-		return new Detail(view(billNumber, PaymentState.RECEIVED, nothing, aCharge(ChargeState.NONE)), List.of());
+		return new Detail(view(billNumber, PaymentState.RECEIVED, nothing, aCharge(ChargeState.NONE)), "张*", List.of(), List.of());
 	}
 
 	static Insurance anInsuredPart(InsuranceState state) {

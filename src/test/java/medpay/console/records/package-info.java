@@ -1,0 +1,4 @@
+@NullMarked
+package medpay.console.records;
+
+import org.jspecify.annotations.NullMarked;
