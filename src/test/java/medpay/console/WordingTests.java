@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -38,6 +39,15 @@ class WordingTests {
 	void saysTheSameThingsInBothLanguages() {
 		assertThat(new TreeSet<>(words("messages_en.properties").stringPropertyNames()))
 				.isEqualTo(new TreeSet<>(words("messages.properties").stringPropertyNames()));
+	}
+
+	/** Of two texts under one name the later one would win, on a page that wants the other. */
+	@Test
+	void givesEachNameOneText() throws IOException {
+		for (String file : List.of("messages.properties", "messages_en.properties")) {
+			assertThat(Files.readString(Path.of("src/main/resources", file)).lines().filter(line -> line.matches("[A-Za-z].*=.*"))
+					.map(line -> line.substring(0, line.indexOf('=')))).as(file).doesNotHaveDuplicates();
+		}
 	}
 
 	@Test

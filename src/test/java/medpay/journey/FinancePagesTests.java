@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,9 +96,8 @@ class FinancePagesTests {
 	}
 
 	private static void signIn(Page page, String account, String next) {
-		page.context().clearCookies();
-		page.navigate("/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
-		page.click("button[value=" + account + "]");
+		SignIns.as(page, account);
+		page.navigate(next);
 	}
 
 	private static void looksRight(Page page, String name) {

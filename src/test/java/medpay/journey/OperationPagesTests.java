@@ -51,11 +51,13 @@ class OperationPagesTests {
 		}
 	}
 
-	private Page page(ColorScheme colours) {
-		return chromium.browser().newContext(
+	private Page page(ColorScheme colours, String account) {
+		Page page = chromium.browser().newContext(
 				new Browser.NewContextOptions().setViewportSize(1280, 900).setColorScheme(colours).setLocale("zh-CN")
 						.setBaseURL("http://127.0.0.1:" + port))
 				.newPage();
+		SignIns.as(page, account);
+		return page;
 	}
 
 	private static void looksRight(Page page, String name) {
@@ -81,7 +83,7 @@ class OperationPagesTests {
 			paid(visit);
 		}
 		counting.count(hospital.id());
-		try (Page page = page(ColorScheme.LIGHT)) {
+		try (Page page = page(ColorScheme.LIGHT, "shen")) {
 			page.navigate("/statistics?by=HOSPITAL&hospital=" + code);
 			assertThat(page.innerText("tbody tr >> nth=0")).as("four persons could be recognised").contains(hospital.name(), "<5")
 					.doesNotContain("120.00");
@@ -107,7 +109,7 @@ class OperationPagesTests {
 			measure(page, code, "9.0", "again");
 			assertThat(page.innerText(".wrong")).contains("已经填写过");
 		}
-		try (Page dark = page(ColorScheme.DARK)) {
+		try (Page dark = page(ColorScheme.DARK, "shi")) {
 			dark.navigate("/statistics?lang=en&by=AGE&hospital=" + code);
 			assertThat(dark.innerText("table >> nth=0")).contains("45–59");
 			looksRight(dark, "statistics-dark-english");
@@ -141,7 +143,7 @@ class OperationPagesTests {
 		for (int look = 0; look < 200 && !city.call(city.hospital(0), "GET", path, null).text("state").equals("CHARGE_IN_DOUBT"); look++) {
 			Visit.pause();
 		}
-		try (Page page = page(ColorScheme.LIGHT)) {
+		try (Page page = page(ColorScheme.LIGHT, "yun")) {
 			page.navigate("/doubts?hospital=" + code);
 			assertThat(page.innerText("#board")).contains(bill, "扣款结果未知", "30.00");
 			looksRight(page, "doubts");
@@ -151,7 +153,7 @@ class OperationPagesTests {
 			assertThat(page.innerText("#board")).contains("对手方", "正常", "通知都已送达");
 		}
 		city.sandbox("DELETE", "/faults", null);
-		try (Page dark = page(ColorScheme.DARK)) {
+		try (Page dark = page(ColorScheme.DARK, "xi")) {
 			dark.navigate("/doubts?lang=en&hospital=" + code);
 			looksRight(dark, "doubts-dark-english");
 		}

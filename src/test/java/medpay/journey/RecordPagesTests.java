@@ -56,10 +56,12 @@ class RecordPagesTests {
 	}
 
 	private Page page(ColorScheme colours) {
-		return chromium.browser().newContext(
+		Page page = chromium.browser().newContext(
 				new Browser.NewContextOptions().setViewportSize(1280, 900).setColorScheme(colours).setLocale("zh-CN")
 						.setBaseURL("http://127.0.0.1:" + port))
 				.newPage();
+		SignIns.as(page, "shen");
+		return page;
 	}
 
 	private static void looksRight(Page page, String name) {
