@@ -52,6 +52,7 @@ class PaymentPage {
 		page.addAttribute("split", Split.of(detail.payment()));
 		page.addAttribute("story", story.of(detail.attempts(), language));
 		page.addAttribute("person", detail.person());
+		page.addAttribute("verification", payments.verification(institution.id(), payment).orElse(null));
 		page.addAttribute("refunds", detail.refunds().stream().map(back -> back(back, language)).toList());
 		page.addAttribute("givenBack", givenBack(detail));
 		page.addAttribute("code", code);

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import medpay.console.figures.DayHealth;
 import medpay.institution.Institution;
 import medpay.payment.PaymentDays;
 import medpay.payment.PaymentDays.Stretch;
@@ -35,11 +37,13 @@ class TodayPage {
 
 	private final Hospitals hospitals;
 	private final PaymentDays days;
+	private final DayHealth health;
 	private final BusinessClock clock;
 
-	TodayPage(Hospitals hospitals, PaymentDays days, BusinessClock clock) {
+	TodayPage(Hospitals hospitals, PaymentDays days, DayHealth health, BusinessClock clock) {
 		this.hospitals = hospitals;
 		this.days = days;
+		this.health = health;
 		this.clock = clock;
 	}
 
@@ -75,8 +79,10 @@ class TodayPage {
 		page.addAttribute("hospital", shown.hospital());
 		page.addAttribute("day", shown.day());
 		page.addAttribute("live", shown.today());
+		DayHealth.Health now = health.of(shown.hospital());
 		page.addAttribute("board", board);
-		page.addAttribute("version", Integer.toHexString(board.hashCode()));
+		page.addAttribute("health", now);
+		page.addAttribute("version", Integer.toHexString(Objects.hash(board, now)));
 		return page;
 	}
 

@@ -47,6 +47,12 @@ public class PaymentOverviews {
 	/** A refund of the payment with its own attempts. */
 	public record GivenBack(RefundView refund, List<Attempt> attempts) {}
 
+	/** By which verification the patient of a payment is known. */
+	public Optional<UUID> verification(InstitutionId institution, UUID payment) {
+		return jdbc.sql("select verification_id from payment where institution_id = :institution and payment_id = :payment")
+				.param("institution", institution.value()).param("payment", payment).query((row, number) -> row.getObject(1, UUID.class)).optional();
+	}
+
 	/** The last payments of an institution, newest first. */
 	public List<Overview> last(InstitutionId institution, int most) {
 		return jdbc

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import medpay.shared.InstitutionId;
 import medpay.shared.Scene;
@@ -95,5 +96,22 @@ public class VerificationSearch {
 				Scene.valueOf(row.getString("scene")), row.getString("department_code"), row.getString("operator_code"), row.getString("terminal"),
 				row.getString("visit_number"), person == null ? null : person.name().toString(), person == null ? null : person.number().toString(),
 				row.getBytes("person_hash"));
+	}
+
+	/** Somebody in full (个人信息全文): for a page that asked for a reason and wrote it into the audit trail. Never prints. */
+	public record FullPerson(String number, String name, String idNumber, LocalDate birthDate) {
+
+		@Override
+		public String toString() {
+			return "FullPerson";
+		}
+	}
+
+	/** The person of a verification; empty when it is unknown, or nobody was found. */
+	public Optional<FullPerson> inFull(InstitutionId institution, UUID id) {
+		return jdbc.sql("select person from voucher_verification where institution_id = :institution and id = :id and person is not null")
+				.param("institution", institution.value()).param("id", id).query((row, number) -> row.getBytes(1)).optional()
+				.map(sealed -> persons.openPerson(new VerificationId(institution, id), sealed))
+				.map(person -> new FullPerson(person.number().value(), person.name().value(), person.idNumber().value(), person.birthDate()));
 	}
 }

@@ -1,7 +1,11 @@
 package medpay.console;
 
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,6 +14,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import medpay.console.figures.DayHealth;
 import medpay.institution.Institutions;
 import medpay.operator.Operators;
 import medpay.operator.Role;
@@ -110,6 +115,18 @@ class PagesAlone {
 				SecurityContextHolder.clearContext();
 			}
 		}
+	}
+
+	@Bean
+	DayHealth health() {
+		DayHealth health = mock(DayHealth.class);
+		when(health.of(any())).thenReturn(new DayHealth.Health(2, false, "2026-11-22", 4, 0, ""));
+		return health;
+	}
+
+	@Bean
+	MeterRegistry meters() {
+		return new SimpleMeterRegistry();
 	}
 
 	@Bean

@@ -89,6 +89,12 @@ class TodayPageTests {
 	}
 
 	@Test
+	void saysHowTheBooksAndThePartiesStand() {
+		aMorning();
+		assertThat(browser.open("/today").body()).contains("未结差错", "下一待结日 2026-11-22", "已连接的 4 方全部正常");
+	}
+
+	@Test
 	void saysWhatToDoOnAnEmptyDay() {
 		assertThat(browser.open("/today").body()).contains("今天还没有支付", "href=\"/sandbox\"", "POST /sandbox/api/play", "没有疑问");
 		assertThat(browser.open("/today?day=2026-11-20").body()).contains("这一天没有支付", "回到今日").doesNotContain("hx-get", "htmx.min.js");

@@ -6,15 +6,14 @@ import io.micrometer.core.instrument.search.Search;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import medpay.console.Counterparties;
 import medpay.console.ShownTime;
-import medpay.console.Tone;
 import medpay.operator.Needs;
 import medpay.operator.Permission;
 import medpay.shared.BusinessClock;
@@ -35,20 +34,20 @@ class SystemPage {
 
 	private final JdbcClient jdbc;
 	private final MeterRegistry meters;
+	private final Counterparties parties;
 	private final ConfigurableEnvironment environment;
 	private final Clock clock;
 	private final BusinessClock business;
 
-	SystemPage(JdbcClient jdbc, MeterRegistry meters, ConfigurableEnvironment environment, Clock clock, BusinessClock business) {
+	SystemPage(JdbcClient jdbc, MeterRegistry meters, Counterparties parties, ConfigurableEnvironment environment, Clock clock,
+			BusinessClock business) {
 		this.jdbc = jdbc;
 		this.meters = meters;
+		this.parties = parties;
 		this.environment = environment;
 		this.clock = clock;
 		this.business = business;
 	}
-
-	/** A counterparty as the calls to it see it. {@code key}: of its state in words. */
-	record Party(String name, String key, String tone, long calls, long notSent) {}
 
 	@GetMapping("/system")
 	String show(Model page) {
@@ -66,22 +65,9 @@ class SystemPage {
 				jdbc.sql("select version || ' ' || description from flyway_schema_history where success order by installed_rank desc limit 1")
 						.query(String.class).single());
 		page.addAttribute("connections", "%d / %d".formatted(gauge("hikaricp.connections.active"), gauge("hikaricp.connections.max")));
-		page.addAttribute("parties", parties());
+		page.addAttribute("parties", parties.all());
 		page.addAttribute("settings", settings());
 		return "audit/system";
-	}
-
-	private List<Party> parties() {
-		return Search.in(meters).name("medpay.party.open").gauges().stream().map(gauge -> {
-			String name = Objects.requireNonNullElse(gauge.getId().getTag("party"), "");
-			boolean down = gauge.value() > 0;
-			return new Party(name, down ? "system.party-down" : "system.party-up", (down ? Tone.DOUBT : Tone.GOOD).style(),
-					of("medpay.party.calls", name), of("medpay.party.not-sent", name));
-		}).sorted(Comparator.comparing(Party::name)).toList();
-	}
-
-	private long of(String meter, String party) {
-		return Search.in(meters).name(meter).tag("party", party).gauges().stream().mapToLong(each -> Math.round(each.value())).sum();
 	}
 
 	private long gauge(String meter) {

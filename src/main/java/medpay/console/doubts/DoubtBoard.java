@@ -3,6 +3,7 @@ package medpay.console.doubts;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import medpay.console.Counterparties;
 import medpay.agreement.OpenErrands;
 import medpay.console.ShownTime;
 import medpay.console.Tone;

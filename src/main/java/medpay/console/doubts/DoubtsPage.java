@@ -2,6 +2,7 @@ package medpay.console.doubts;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
+import medpay.console.Counterparties;
 import medpay.agreement.OpenErrands;
 import medpay.audit.Audit;
 import medpay.audit.AuditEntry;

@@ -1,4 +1,4 @@
-package medpay.console.doubts;
+package medpay.console;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** How the counterparties stand as this process sees them (对手方状态). */
 @Component
-class Counterparties {
+public class Counterparties {
 
 	private final MeterRegistry meters;
 
@@ -23,10 +23,10 @@ class Counterparties {
 	 * @param calls open now
 	 * @param notSent calls that were not let through since the start
 	 */
-	record Party(String address, boolean down, long calls, long notSent) {}
+	public record Party(String address, boolean down, long calls, long notSent) {}
 
 	/** Those that are down first. */
-	List<Party> all() {
+	public List<Party> all() {
 		return meters.find("medpay.party.open").gauges().stream().map(gauge -> {
 			String party = gauge.getId().getTag("party");
 			String address = party == null ? "" : party;
