@@ -55,6 +55,7 @@ class PersonPageTests {
 			page.navigate(address);
 			assertThat(page.innerText("main")).doesNotContain("测试患者");
 			page.click("text=查看全文");
+			page.waitForURL("**/persons/**");
 			page.evaluate("document.querySelector('main form').noValidate = true");
 			page.fill("input[name=reason]", "看");
 			page.click("main button");
