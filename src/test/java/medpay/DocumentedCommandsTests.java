@@ -123,6 +123,13 @@ class DocumentedCommandsTests {
 	}
 
 	@Test
+	void everyCallOfOursIsInTheGuideOfIntegrators() {
+		List<Call> named = calls(Documents.text(Documents.FOLDER.resolve("integrating.md")));
+		assertThat(mappings().stream().filter(call -> call.path().startsWith("/api/v1/"))).hasSizeGreaterThan(25)
+				.allSatisfy(call -> assertThat(named.stream().anyMatch(each -> !each.end() && each.fits(call))).as(call.toString()).isTrue());
+	}
+
+	@Test
 	void theChineseReadmeHasTheSameCommands() {
 		assertThat(Documents.withoutComments(Documents.blocks(Documents.CHINESE_README)))
 				.isEqualTo(Documents.withoutComments(Documents.blocks(Documents.README))).hasSizeGreaterThan(2);

@@ -11,7 +11,11 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import medpay.payment.PaymentView;
+import medpay.payment.machine.PaymentState;
+import medpay.payment.refund.RefundState;
 import medpay.shared.web.ProblemCode;
+import medpay.voucher.VerificationReason;
 import org.junit.jupiter.api.Test;
 
 /** What is written beside the code stays true of it. */
@@ -67,6 +71,16 @@ class DocumentsTests {
 				.contains("| `" + problem.code() + "` | " + problem.status().value() + " | " + (problem.retryable() ? "yes" : "no") + " | "));
 		long rows = Documents.found(Pattern.compile("(?m)^\\| `([a-z_]+)` \\| [0-9]{3} \\|"), guide).size();
 		assertThat(rows).isEqualTo(ProblemCode.values().length);
+	}
+
+	@Test
+	void everyStateAndEveryNextActionIsExplainedToIntegrators() {
+		String guide = Documents.text(Documents.FOLDER.resolve("integrating.md"));
+		assertThat(PaymentView.NextAction.values()).allSatisfy(action -> assertThat(guide).contains("| `" + action + "` | "));
+		assertThat(PaymentState.values()).allSatisfy(state -> assertThat(guide).contains("`" + state + "`"));
+		assertThat(RefundState.values()).filteredOn(RefundState::ended).allSatisfy(state -> assertThat(guide).contains("| " + state + " | "));
+		assertThat(VerificationReason.values())
+				.allSatisfy(reason -> assertThat(guide).contains("| `" + reason.code() + "` | " + reason.nextAction() + " | "));
 	}
 
 	@Test
