@@ -11,47 +11,26 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import medpay.payment.PaymentView;
+import medpay.payment.machine.PaymentState;
+import medpay.payment.refund.RefundState;
 import medpay.shared.web.ProblemCode;
+import medpay.voucher.VerificationReason;
 import org.junit.jupiter.api.Test;
 
 /** What is written beside the code stays true of it. */
 class DocumentsTests {
 
-	private static final Path DOCUMENTS = Path.of("src/docs");
 	private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 	private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 	private static final Pattern SETTINGS = Pattern.compile("@ConfigurationProperties\\(\"(medpay\\.[a-z]+)\"\\)");
 	private static final Pattern VALUE = Pattern.compile("@Value\\(\"\\$\\{(medpay\\.[a-z0-9.-]+)");
 
-	private static List<Path> documents() {
-		return Stream.concat(Stream.of(Path.of("README.md")), files(DOCUMENTS, ".md")).toList();
-	}
-
-	private static Stream<Path> files(Path folder, String ending) {
-		try (Stream<Path> all = Files.walk(folder)) {
-			return all.filter(file -> file.toString().endsWith(ending)).sorted().toList().stream();
-		} catch (IOException e) {
-			throw new UncheckedIOException(e);
-		}
-	}
-
-	private static String text(Path file) {
-		try {
-			return Files.readString(file);
-		} catch (IOException e) {
-			throw new UncheckedIOException(e);
-		}
-	}
-
-	private static List<String> found(Pattern pattern, String text) {
-		return pattern.matcher(text).results().map(result -> result.group(1)).toList();
-	}
-
 	@Test
 	void everyLinkLeadsSomewhere() {
 		int checked = 0;
-		for (Path document : documents()) {
-			for (String link : found(LINK, text(document))) {
+		for (Path document : Documents.all()) {
+			for (String link : Documents.found(LINK, Documents.text(document))) {
 				if (!link.contains("://")) {
 					String[] parts = link.split("#", 2);
 					Path target = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]).normalize();
@@ -67,16 +46,16 @@ class DocumentsTests {
 	}
 
 	private static List<String> anchors(Path document) {
-		return found(HEADING, text(document)).stream()
+		return Documents.found(HEADING, Documents.text(document)).stream()
 				.map(heading -> heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} -]", "").replace(' ', '-')).toList();
 	}
 
 	@Test
 	void everyDecisionHasANumberOfItsOwnAndSaysWhatAndWhy() {
-		List<Path> decisions = files(DOCUMENTS.resolve("decisions"), ".md").toList();
+		List<Path> decisions = Documents.files(Documents.FOLDER.resolve("decisions"), ".md").toList();
 		assertThat(decisions).isNotEmpty().allSatisfy(decision -> {
 			assertThat(decision.getFileName().toString()).matches("[0-9]{3}-[a-z0-9-]+\\.md");
-			assertThat(text(decision)).startsWith("# " + number(decision) + " ").contains("**Decided.**", "**Why.**");
+			assertThat(Documents.text(decision)).startsWith("# " + number(decision) + " ").contains("**Decided.**", "**Why.**");
 		});
 		assertThat(decisions).extracting(DocumentsTests::number).doesNotHaveDuplicates();
 	}
@@ -87,18 +66,29 @@ class DocumentsTests {
 
 	@Test
 	void everyProblemIsExplainedToIntegratorsAsItIs() {
-		String guide = text(DOCUMENTS.resolve("integrating.md"));
+		String guide = Documents.text(Documents.FOLDER.resolve("integrating.md"));
 		assertThat(ProblemCode.values()).allSatisfy(problem -> assertThat(guide)
 				.contains("| `" + problem.code() + "` | " + problem.status().value() + " | " + (problem.retryable() ? "yes" : "no") + " | "));
-		long rows = found(Pattern.compile("(?m)^\\| `([a-z_]+)` \\| [0-9]{3} \\|"), guide).size();
+		long rows = Documents.found(Pattern.compile("(?m)^\\| `([a-z_]+)` \\| [0-9]{3} \\|"), guide).size();
 		assertThat(rows).isEqualTo(ProblemCode.values().length);
 	}
 
 	@Test
+	void everyStateAndEveryNextActionIsExplainedToIntegrators() {
+		String guide = Documents.text(Documents.FOLDER.resolve("integrating.md"));
+		assertThat(PaymentView.NextAction.values()).allSatisfy(action -> assertThat(guide).contains("| `" + action + "` | "));
+		assertThat(PaymentState.values()).allSatisfy(state -> assertThat(guide).contains("`" + state + "`"));
+		assertThat(RefundState.values()).filteredOn(RefundState::ended).allSatisfy(state -> assertThat(guide).contains("| " + state + " | "));
+		assertThat(VerificationReason.values())
+				.allSatisfy(reason -> assertThat(guide).contains("| `" + reason.code() + "` | " + reason.nextAction() + " | "));
+	}
+
+	@Test
 	void everySettingIsInTheOperatorsTable() {
-		String table = text(DOCUMENTS.resolve("operating.md"));
-		List<String> sources = files(Path.of("src/main/java"), ".java").map(DocumentsTests::text).toList();
-		assertThat(sources.stream().flatMap(source -> found(VALUE, source).stream()).distinct().filter(name -> !table.contains("`" + name + "`")))
+		String table = Documents.text(Documents.FOLDER.resolve("operating.md"));
+		List<String> sources = Documents.files(Path.of("src/main/java"), ".java").map(Documents::text).toList();
+		assertThat(sources.stream().flatMap(source -> Documents.found(VALUE, source).stream()).distinct()
+				.filter(name -> !table.contains("`" + name + "`")))
 				.as("settings read with @Value").isEmpty();
 		for (String source : sources) {
 			Matcher settings = SETTINGS.matcher(source);
@@ -113,7 +103,8 @@ class DocumentsTests {
 	private static List<String> components(String source, int from) {
 		String plain = source.substring(source.indexOf("record ", from)).replaceAll("@DefaultValue\\((\\{[^}]*\\}|\"[^\"]*\")\\)", "");
 		String head = plain.substring(0, plain.indexOf('{'));
-		return found(Pattern.compile("\\b(?:Duration|String|boolean|Boolean|long|int|Path|List<\\w+>|Map<[^()]+>)\\s+(\\w+)\\s*[,)]"), head).stream()
+		return Documents.found(Pattern.compile("\\b(?:Duration|String|boolean|Boolean|long|int|Path|List<\\w+>|Map<[^()]+>)\\s+(\\w+)\\s*[,)]"), head)
+				.stream()
 				.map(name -> name.replaceAll("([a-z])([A-Z0-9])", "$1-$2").toLowerCase(Locale.ROOT)).toList();
 	}
 
@@ -122,8 +113,8 @@ class DocumentsTests {
 		try (Stream<Path> folders = Files.list(Path.of("src/main/java/medpay"))) {
 			List<String> modules = folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).toList();
 			assertThat(modules).hasSizeGreaterThan(10).allSatisfy(module -> {
-				assertThat(text(Path.of("README.md"))).contains("`" + module + "`");
-				assertThat(text(DOCUMENTS.resolve("architecture.md"))).contains("| `" + module + "` |");
+				assertThat(Documents.text(Documents.README)).contains("`" + module + "`");
+				assertThat(Documents.text(Documents.FOLDER.resolve("architecture.md"))).contains("| `" + module + "` |");
 			});
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);

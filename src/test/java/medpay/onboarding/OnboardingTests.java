@@ -12,9 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
+import java.util.regex.Pattern;
 import medpay.access.Clients;
 import medpay.audit.Audit;
+import medpay.institution.Enrolment;
 import medpay.institution.Institution;
 import medpay.institution.Institutions;
 import medpay.operator.Operators;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -150,6 +154,42 @@ class OnboardingTests {
 		try (var context = run("medpay.counterparties.file=" + file)) {
 			assertEnrolled(context);
 			assertThat(context.getBean(Operators.class).all()).isEmpty();
+		}
+	}
+
+	/** The example of the operators' page, its gaps filled in. */
+	@Test
+	void takesTheFileThatOperatorsAreShown() throws Exception {
+		var block = Pattern.compile("(?ms)^```json\n(.*?)^```$").matcher(Files.readString(Path.of("src/docs/operating.md")));
+		assertThat(block.find()).isTrue();
+		Path file = Files.writeString(folder.resolve("counterparties.json"),
+				block.group(1).replace("https://…", "https://192.0.2.1").replace("\"receiver\": \"…\"", "\"receiver\": \"SHYB\"")
+						.replace("\"token_requestor\": \"…\"", "\"token_requestor\": \"12345678901\"")
+						.replace("\"merchant_number\": \"…\"", "\"merchant_number\": \"898310000000001\"")
+						.replace("…", "0123456789abcdef"));
+		try (var context = run("medpay.counterparties.file=" + file)) {
+			var institutions = context.getBean(Institutions.class);
+			Institution hospital = institutions.byCode(new InstitutionCode("H31010100001")).orElseThrow();
+			assertThat(hospital.policies().releaseInDoubtUpToFen().fen()).isEqualTo(2000);
+			assertThat(institutions.insuranceAccess(hospital.id()).oldChannelAddress()).hasHost("192.0.2.1");
+			assertThat(institutions.platform().name()).isEqualTo("示范平台");
+		}
+	}
+
+	@Test
+	void theFileWinsOverThePageForWhatItNames() throws Exception {
+		Path file = Files.writeString(folder.resolve("counterparties.json"),
+				CLIENTS.substring(0, CLIENTS.indexOf(",\n \"operators\"")) + "," + INSTITUTIONS.strip().substring(1));
+		try (var context = run("medpay.counterparties.file=" + file)) {
+			var institutions = context.getBean(Institutions.class);
+			Institution found = institutions.byCode(new InstitutionCode("P31010000001")).orElseThrow();
+			institutions.enrol(new Enrolment(found.code(), "改了名的平台", found.kind(), found.level(), found.district(), found.area(),
+					found.defaultSpecialty(), found.specialties(), null, List.of(), null));
+			assertThat(institutions.platform().name()).isEqualTo("改了名的平台");
+
+			context.getBean(Onboarding.class).run(new DefaultApplicationArguments());
+
+			assertThat(institutions.platform().name()).isEqualTo("平台");
 		}
 	}
 
