@@ -66,8 +66,9 @@ class SecurityChains {
 	@Bean
 	@Order(900)
 	SecurityFilterChain openChain(HttpSecurity http) {
-		return stateless(http, NOTHING_FOREIGN).securityMatcher("/webjars/**", "/assets/**", "/favicon.ico", "/actuator/health/**", "/livez", "/readyz",
-				"/callbacks/**")
+		return stateless(http, NOTHING_FOREIGN)
+				.securityMatcher("/webjars/**", "/assets/**", "/favicon.ico", "/actuator/health/**", "/livez", "/readyz",
+						"/callbacks/**")
 				.authorizeHttpRequests(requests -> requests.anyRequest().permitAll()).build();
 	}
 
