@@ -84,7 +84,8 @@ class MigrationRulesTests {
 		return MigrationRules.broken(List.of(SqlScript.of("bills", sql)));
 	}
 
-	private static List<SqlScript> migrations() throws IOException {
+	/** Every migration of the application. */
+	static List<SqlScript> migrations() throws IOException {
 		Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/**/*.sql");
 		return Stream.of(files).map(MigrationRulesTests::read).toList();
 	}
