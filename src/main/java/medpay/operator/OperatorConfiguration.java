@@ -28,7 +28,7 @@ class OperatorConfiguration implements WebMvcConfigurer {
 	/** Programs sign what they send, parties are known by their own signatures, and the sandbox answers this machine only. */
 	static final String[] NO_PAGES = {"/api/**", "/callbacks/**", "/sandbox/**", "/sandbox", "/v3/api-docs/**", "/v3/api-docs.yaml/**",
 			"/v3/api-docs.yaml", "/swagger-ui/**",
-			"/swagger-ui.html", "/error"};
+			"/swagger-ui.html", "/error", "/actuator/health/**", "/livez", "/readyz"};
 
 	private final PermissionGate gate;
 
