@@ -21,9 +21,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 /** The pages of figures and of what does not go by itself, in a real browser. Leaves pictures under {@code target/screenshots}. */
 @SandboxTest
+@TestPropertySource(properties = "medpay.figures.every=1h")
 class OperationPagesTests {
 
 	private static final Set<String> GRAVE = Set.of("serious", "critical");

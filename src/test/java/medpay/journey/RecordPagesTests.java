@@ -25,9 +25,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 /** The lists of the console in a real browser, after a visit and a refund. Leaves pictures under {@code target/screenshots}. */
 @SandboxTest
+@TestPropertySource(properties = "medpay.figures.every=1h")
 class RecordPagesTests {
 
 	private static final Set<String> GRAVE = Set.of("serious", "critical");

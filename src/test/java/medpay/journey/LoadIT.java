@@ -22,7 +22,7 @@ import org.springframework.test.context.TestPropertySource;
 @SandboxTest
 @TestPropertySource(properties = {"spring.datasource.hikari.maximum-pool-size=4", "medpay.payment.in-doubt-at-most=3", "medpay.call.window=8",
 		"medpay.call.open-for=1s", "medpay.payment.answer-within=1s"})
-class LoadTests {
+class LoadIT {
 
 	private static final int MANY = 24;
 
