@@ -3,12 +3,15 @@ package medpay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import medpay.journey.City.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,11 +23,12 @@ import org.springframework.test.context.TestPropertySource;
 
 /** A party that is slow or down holds neither the doctor nor the database, and nothing unknown comes of what is turned away (I20, F7, F23). */
 @SandboxTest
-@TestPropertySource(properties = {"spring.datasource.hikari.maximum-pool-size=4", "medpay.payment.in-doubt-at-most=3", "medpay.call.window=8",
-		"medpay.call.open-for=1s", "medpay.payment.answer-within=1s"})
-class LoadIT {
+@TestPropertySource(properties = {"spring.datasource.hikari.maximum-pool-size=4", "medpay.payment.in-doubt-at-most=3", "medpay.call.window=" + LoadTests.WINDOW,
+		"medpay.call.open-for=4s", "medpay.payment.answer-within=1s"})
+class LoadTests {
 
 	private static final int MANY = 24;
+	static final int WINDOW = 8;
 
 	@LocalServerPort
 	private int port;
@@ -108,18 +112,32 @@ class LoadIT {
 	@Test
 	void aChannelThatIsDownSendsThePatientToTheWindowWhereTheHospitalWantsIt() {
 		policy("WINDOW");
+		// While the channel counts as down nobody can sign either: these patients have signed before.
+		Deque<String> signed = new ArrayDeque<>(Stream.generate(this::aSignedPatient).limit(MANY).toList());
 		try {
 			city.fault("unionpay", "consume", "DOWN", 0);
 			city.fault("unionpay", "query", "DOWN", 0);
 			city.fault("unionpay", "balance", "DOWN", 0);
+			// Each verification asks for a balance in vain: so it becomes known, and no charge is in doubt.
+			for (int call = 0; call < WINDOW; call++) {
+				visit.verified(signed.remove());
+			}
 			eventually(() -> {
-				Reply answer = visit.pay(aBill());
+				String verification = visit.verified(signed.remove()).text("verification_id");
+				Reply answer = visit.pay(Visit.bill(verification, Visit.billNumber(), "UNKNOWN-ITEM", 3_000));
 				return answer.text("state").equals("AT_WINDOW") && answer.body().at("/window/reason").asString().equals("channel_down");
 			});
 		} finally {
 			policy("WAIT");
 		}
 		city.noFaults();
+	}
+
+	private String aSignedPatient() {
+		String person = visit.aPatient();
+		visit.aCard(person, 1_000_000);
+		visit.aSignedAgreement(person);
+		return person;
 	}
 
 	private void policy(String whenDown) {
