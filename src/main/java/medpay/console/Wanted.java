@@ -3,11 +3,13 @@ package medpay.console;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.UUID;
 import medpay.institution.Institution;
 import medpay.payment.PaymentDays.Stretch;
 import medpay.shared.BusinessClock;
+import medpay.shared.BusinessDate;
 import medpay.shared.web.ProblemCode;
 import medpay.shared.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,28 @@ public class Wanted {
 			LocalDate date = LocalDate.parse(day);
 			if (date.getYear() >= EARLIEST_YEAR && date.getYear() <= LATEST_YEAR) {
 				return date;
+			}
+		} catch (DateTimeException e) {
+			throw nowhere();
+		}
+		throw nowhere();
+	}
+
+	/** A day that must be there. */
+	public static BusinessDate businessDay(String text) {
+		LocalDate day = day(text);
+		if (day == null) {
+			throw nowhere();
+		}
+		return new BusinessDate(day);
+	}
+
+	/** yyyy-MM. */
+	public static YearMonth month(String text) {
+		try {
+			YearMonth month = YearMonth.parse(text);
+			if (month.getYear() >= EARLIEST_YEAR && month.getYear() <= LATEST_YEAR) {
+				return month;
 			}
 		} catch (DateTimeException e) {
 			throw nowhere();

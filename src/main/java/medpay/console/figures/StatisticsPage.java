@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import medpay.console.Address;
+import medpay.console.Download;
 import medpay.console.Hospitals;
 import medpay.console.Wanted;
 import medpay.institution.Institution;
@@ -21,10 +22,6 @@ import medpay.shared.InstitutionId;
 import medpay.shared.Scene;
 import medpay.shared.sheet.Sheet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -149,22 +146,16 @@ class StatisticsPage {
 
 	@GetMapping("/statistics.csv")
 	ResponseEntity<byte[]> csv(Asked asked, Locale language) {
-		return file("statistics.csv", new MediaType("text", "csv"), sheet(asked, language).csv());
+		return Download.of("statistics.csv", Download.CSV, sheet(asked, language).csv());
 	}
 
 	@GetMapping("/statistics.xlsx")
 	ResponseEntity<byte[]> xlsx(Asked asked, Locale language) {
-		return file("statistics.xlsx", MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-				sheet(asked, language).xlsx());
+		return Download.of("statistics.xlsx", Download.XLSX, sheet(asked, language).xlsx());
 	}
 
 	private Sheet sheet(Asked asked, Locale language) {
 		Read read = read(asked);
 		return statistics.sheet(statistics.table(read.institutions(), read.scope(), read.grouping(), language), read.grouping(), language);
-	}
-
-	private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {
-		return ResponseEntity.ok().contentType(type).cacheControl(CacheControl.noStore())
-				.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString()).body(content);
 	}
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import medpay.console.Wanted;
 import medpay.institution.Institution;
 import medpay.ledger.Account;
 import medpay.operator.Needs;
@@ -26,11 +27,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Needs(Permission.SEE_FINANCE)
 class AccountsPage {
 
-	private final Chosen chosen;
+	private final Wanted wanted;
 	private final AccountCodes codes;
 
-	AccountsPage(Chosen chosen, AccountCodes codes) {
-		this.chosen = chosen;
+	AccountsPage(Wanted wanted, AccountCodes codes) {
+		this.wanted = wanted;
 		this.codes = codes;
 	}
 
@@ -39,7 +40,7 @@ class AccountsPage {
 
 	@GetMapping("/finance/accounts")
 	String show(@RequestParam(required = false) @Nullable String hospital, Model page) {
-		Institution institution = chosen.hospital(hospital);
+		Institution institution = wanted.hospital(hospital);
 		Map<Account, Code> known = codes.of(institution.id());
 		page.addAttribute("hospital", institution);
 		page.addAttribute("rows", Arrays.stream(Account.values()).map(account -> {
@@ -54,10 +55,10 @@ class AccountsPage {
 	@PostMapping("/finance/accounts/{hospital}")
 	@Needs(Permission.PROPOSE)
 	String keep(@PathVariable String hospital, @RequestParam List<String> code, @RequestParam List<String> name, SignedIn operator) {
-		Institution institution = chosen.hospital(hospital);
+		Institution institution = wanted.hospital(hospital);
 		Account[] accounts = Account.values();
 		if (code.size() != accounts.length || name.size() != accounts.length) {
-			throw Chosen.nowhere();
+			throw Wanted.nowhere();
 		}
 		List<Code> kept = new ArrayList<>();
 		for (int index = 0; index < accounts.length; index++) {

@@ -5,6 +5,7 @@ import medpay.approval.Approval;
 import medpay.approval.Approvals;
 import medpay.console.ShownTime;
 import medpay.console.Tone;
+import medpay.console.Wanted;
 import medpay.institution.Institution;
 import medpay.operator.Needs;
 import medpay.operator.Permission;
@@ -24,11 +25,11 @@ class ApprovalsPage {
 
 	private static final int MOST = 100;
 
-	private final Chosen chosen;
+	private final Wanted wanted;
 	private final Approvals approvals;
 
-	ApprovalsPage(Chosen chosen, Approvals approvals) {
-		this.chosen = chosen;
+	ApprovalsPage(Wanted wanted, Approvals approvals) {
+		this.wanted = wanted;
 		this.approvals = approvals;
 	}
 
@@ -50,7 +51,7 @@ class ApprovalsPage {
 
 	@GetMapping("/finance/approvals")
 	String show(@RequestParam(required = false) @Nullable String hospital, Model page, SignedIn operator) {
-		Institution institution = chosen.hospital(hospital);
+		Institution institution = wanted.hospital(hospital);
 		page.addAttribute("hospital", institution);
 		page.addAttribute("rows", approvals.latest(institution.id(), MOST).stream().map(each -> Row.of(each, operator.code())).toList());
 		page.addAttribute("here", "?hospital=" + institution.code());
@@ -60,7 +61,7 @@ class ApprovalsPage {
 	@PostMapping("/finance/approvals/{hospital}/{approval}")
 	@Needs(value = Permission.APPROVE, confirmed = true)
 	String decide(@PathVariable String hospital, @PathVariable UUID approval, @RequestParam boolean approve, SignedIn operator) {
-		Institution institution = chosen.hospital(hospital);
+		Institution institution = wanted.hospital(hospital);
 		String checker = operator.code();
 		if (approve) {
 			approvals.approve(institution.id(), approval, checker, null);

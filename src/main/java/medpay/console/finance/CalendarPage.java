@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import medpay.console.Tone;
+import medpay.console.Wanted;
 import medpay.console.Yuan;
 import medpay.institution.Institution;
 import medpay.operator.Needs;
@@ -34,13 +35,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Needs(Permission.SEE_FINANCE)
 class CalendarPage {
 
-	private final Chosen chosen;
+	private final Wanted wanted;
 	private final DayStandings standings;
 	private final DayClose closes;
 	private final BusinessClock clock;
 
-	CalendarPage(Chosen chosen, DayStandings standings, DayClose closes, BusinessClock clock) {
-		this.chosen = chosen;
+	CalendarPage(Wanted wanted, DayStandings standings, DayClose closes, BusinessClock clock) {
+		this.wanted = wanted;
 		this.standings = standings;
 		this.closes = closes;
 		this.clock = clock;
@@ -58,9 +59,9 @@ class CalendarPage {
 	/** {@code month}: yyyy-MM, without it this one. */
 	@GetMapping("/finance")
 	String show(@RequestParam(required = false) @Nullable String hospital, @RequestParam(required = false) @Nullable String month, Model page) {
-		Institution institution = chosen.hospital(hospital);
+		Institution institution = wanted.hospital(hospital);
 		BusinessDate today = clock.today();
-		YearMonth shown = month == null ? YearMonth.from(today.value()) : chosen.month(month);
+		YearMonth shown = month == null ? YearMonth.from(today.value()) : Wanted.month(month);
 		var first = new BusinessDate(shown.atDay(1));
 		var last = new BusinessDate(shown.atEndOfMonth());
 		List<DayStanding> days = standings.between(institution.id(), first, last);

@@ -2,7 +2,9 @@ package medpay.console.finance;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import medpay.console.Download;
 import medpay.console.ShownTime;
+import medpay.console.Wanted;
 import medpay.console.audit.TrailCheck;
 import medpay.institution.Institution;
 import medpay.operator.Needs;
@@ -23,13 +25,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Needs(Permission.SEE_FINANCE)
 class CertificatesPage {
 
-	private final Chosen chosen;
+	private final Wanted wanted;
 	private final DayClose closes;
 	private final TrailCheck trail;
 
-	CertificatesPage(Chosen chosen, DayClose closes, TrailCheck trail) {
+	CertificatesPage(Wanted wanted, DayClose closes, TrailCheck trail) {
 		this.trail = trail;
-		this.chosen = chosen;
+		this.wanted = wanted;
 		this.closes = closes;
 	}
 
@@ -46,7 +48,7 @@ class CertificatesPage {
 	/** {@code verify}: the audit trail is read from its beginning, and held against the last certificate. */
 	@GetMapping("/finance/certificates")
 	String show(@RequestParam(required = false) @Nullable String hospital, @RequestParam(defaultValue = "false") boolean verify, Model page) {
-		Institution institution = chosen.hospital(hospital);
+		Institution institution = wanted.hospital(hospital);
 		page.addAttribute("sealed", trail.sealed(institution.id()));
 		page.addAttribute("verdict", verify ? trail.check(institution.id()) : null);
 		page.addAttribute("hospital", institution);
@@ -59,7 +61,7 @@ class CertificatesPage {
 	@GetMapping("/finance/certificates/{hospital}/chain.txt")
 	@Needs({Permission.EXPORT, Permission.SEE_AUDIT})
 	ResponseEntity<byte[]> chain(@PathVariable String hospital) {
-		Institution institution = chosen.hospital(hospital);
+		Institution institution = wanted.hospital(hospital);
 		return Download.of("chain-" + institution.code() + ".txt", new MediaType("text", "plain", StandardCharsets.UTF_8),
 				closes.chain(institution.id()).getBytes(StandardCharsets.UTF_8));
 	}

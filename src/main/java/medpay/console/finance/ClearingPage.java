@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import medpay.console.Tone;
+import medpay.console.Wanted;
 import medpay.console.Yuan;
 import medpay.institution.Institution;
 import medpay.ledger.Account;
@@ -32,12 +33,12 @@ class ClearingPage {
 
 	private static final int MOST = 100;
 
-	private final Chosen chosen;
+	private final Wanted wanted;
 	private final Clearings clearings;
 	private final BusinessClock clock;
 
-	ClearingPage(Chosen chosen, Clearings clearings, BusinessClock clock) {
-		this.chosen = chosen;
+	ClearingPage(Wanted wanted, Clearings clearings, BusinessClock clock) {
+		this.wanted = wanted;
 		this.clearings = clearings;
 		this.clock = clock;
 	}
@@ -59,8 +60,8 @@ class ClearingPage {
 	/** {@code month}: yyyy-MM, without it the last one. */
 	@GetMapping("/finance/clearing")
 	String show(@RequestParam(required = false) @Nullable String hospital, @RequestParam(required = false) @Nullable String month, Model page) {
-		Institution institution = chosen.hospital(hospital);
-		YearMonth shown = month == null || month.isEmpty() ? YearMonth.from(clock.today().value()).minusMonths(1) : chosen.month(month);
+		Institution institution = wanted.hospital(hospital);
+		YearMonth shown = month == null || month.isEmpty() ? YearMonth.from(clock.today().value()).minusMonths(1) : Wanted.month(month);
 		var declared = clearings.declared(institution.id(), shown);
 		page.addAttribute("hospital", institution);
 		page.addAttribute("month", shown);
@@ -83,9 +84,9 @@ class ClearingPage {
 	@PostMapping("/finance/clearing/{hospital}/month")
 	@Needs(Permission.PROPOSE)
 	String clear(@PathVariable String hospital, NoticeForm form, SignedIn operator) {
-		Institution institution = chosen.hospital(hospital);
-		var notice = new Notice(chosen.month(form.month()), fen(form.deduction()), fen(form.retention()), fen(form.advance()),
-				chosen.day(form.expectedOn()).value());
+		Institution institution = wanted.hospital(hospital);
+		var notice = new Notice(Wanted.month(form.month()), fen(form.deduction()), fen(form.retention()), fen(form.advance()),
+				Wanted.businessDay(form.expectedOn()).value());
 		clearings.clear(institution.id(), notice, form.reason().strip(), operator.code());
 		return "redirect:/finance/approvals?hospital=" + institution.code();
 	}
@@ -96,13 +97,13 @@ class ClearingPage {
 	@PostMapping("/finance/clearing/{hospital}/announce")
 	@Needs(Permission.PROPOSE)
 	String announce(@PathVariable String hospital, AnnounceForm form, SignedIn operator) {
-		Institution institution = chosen.hospital(hospital);
-		Purpose purpose = chosen.choice(form.purpose(), Purpose.class);
+		Institution institution = wanted.hospital(hospital);
+		Purpose purpose = Wanted.choice(form.purpose(), Purpose.class);
 		String word = form.word().strip();
 		if ((purpose != Purpose.ADVANCE && purpose != Purpose.RETENTION) || word.isEmpty() || !OneLine.of(word, 30).equals(word)) {
 			throw BadStatement.whole("请选择款项，并写明名称（1 至 30 个字符）", "choose what it is and name it in 1 to 30 characters");
 		}
-		clearings.announce(institution.id(), purpose, word, fen(form.amount()), chosen.day(form.expectedOn()).value(), form.reason().strip(),
+		clearings.announce(institution.id(), purpose, word, fen(form.amount()), Wanted.businessDay(form.expectedOn()).value(), form.reason().strip(),
 				operator.code());
 		return "redirect:/finance/approvals?hospital=" + institution.code();
 	}

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import medpay.console.Download;
 import medpay.console.ShownTime;
 import medpay.console.Tone;
+import medpay.console.Wanted;
 import medpay.console.Yuan;
 import medpay.institution.Institution;
 import medpay.operator.Needs;
@@ -44,7 +46,7 @@ class DayPage {
 
 	private static final int MOST = 200;
 
-	private final Chosen chosen;
+	private final Wanted wanted;
 	private final DayStandings standings;
 	private final Discrepancies discrepancies;
 	private final DayClose closes;
@@ -53,12 +55,12 @@ class DayPage {
 	private final Originals originals;
 	private final BusinessClock clock;
 
-	DayPage(Chosen chosen, DayStandings standings, Discrepancies discrepancies, DayClose closes, DayReconciliation reconciliation,
+	DayPage(Wanted wanted, DayStandings standings, Discrepancies discrepancies, DayClose closes, DayReconciliation reconciliation,
 			HandedInBills bills, Originals originals, BusinessClock clock) {
 		this.reconciliation = reconciliation;
 		this.bills = bills;
 		this.originals = originals;
-		this.chosen = chosen;
+		this.wanted = wanted;
 		this.standings = standings;
 		this.discrepancies = discrepancies;
 		this.closes = closes;
@@ -75,8 +77,8 @@ class DayPage {
 
 	@GetMapping("/finance/days/{day}")
 	String show(@PathVariable String day, @RequestParam(required = false) @Nullable String hospital, Model page) {
-		Institution institution = chosen.hospital(hospital);
-		BusinessDate date = chosen.day(day);
+		Institution institution = wanted.hospital(hospital);
+		BusinessDate date = Wanted.businessDay(day);
 		DayStanding standing = standings.of(institution.id(), date);
 		Optional<DayCertificate> certificate = closes.certificate(institution.id(), date);
 		List<Obstacle> obstacles = certificate.isPresent() ? List.of() : closes.obstacles(institution.id(), date);
@@ -101,12 +103,12 @@ class DayPage {
 	@Needs(Permission.PROPOSE)
 	String take(@PathVariable String day, @RequestParam String hospital, @RequestParam String source, @RequestParam MultipartFile file,
 			SignedIn operator) throws IOException {
-		Institution institution = chosen.hospital(hospital);
-		Source channel = chosen.choice(source, Source.class);
+		Institution institution = wanted.hospital(hospital);
+		Source channel = Wanted.choice(source, Source.class);
 		if (channel == null || !bills.readable().contains(channel)) {
-			throw Chosen.nowhere();
+			throw Wanted.nowhere();
 		}
-		BusinessDate date = chosen.day(day);
+		BusinessDate date = Wanted.businessDay(day);
 		bills.take(new Statements.Key(institution.id(), channel, date), file.getBytes(), operator.code());
 		reconciliation.run(institution.id(), date);
 		return "redirect:/finance/days/" + date + "?hospital=" + institution.code();
@@ -117,13 +119,13 @@ class DayPage {
 	@Needs(Permission.EXPORT)
 	ResponseEntity<byte[]> original(@PathVariable String day, @PathVariable String source, @RequestParam String hospital,
 			SignedIn operator) {
-		Institution institution = chosen.hospital(hospital);
-		Source party = chosen.choice(source, Source.class);
+		Institution institution = wanted.hospital(hospital);
+		Source party = Wanted.choice(source, Source.class);
 		if (party == null) {
-			throw Chosen.nowhere();
+			throw Wanted.nowhere();
 		}
-		BusinessDate date = chosen.day(day);
-		byte[] content = originals.open(new Statements.Key(institution.id(), party, date), operator.code()).orElseThrow(Chosen::nowhere);
+		BusinessDate date = Wanted.businessDay(day);
+		byte[] content = originals.open(new Statements.Key(institution.id(), party, date), operator.code()).orElseThrow(Wanted::nowhere);
 		boolean packed = content.length > 1 && content[0] == 'P' && content[1] == 'K';
 		return Download.of(source + "-" + date + (party == Source.UNIONPAY || packed ? ".zip" : ".csv"), MediaType.APPLICATION_OCTET_STREAM, content);
 	}
@@ -132,8 +134,8 @@ class DayPage {
 	@PostMapping("/finance/days/{day}/close")
 	@Needs(Permission.PROPOSE)
 	String close(@PathVariable String day, @RequestParam String hospital, SignedIn operator) {
-		Institution institution = chosen.hospital(hospital);
-		closes.close(institution, chosen.day(day), operator.code());
-		return "redirect:/finance/days/" + chosen.day(day) + "?hospital=" + institution.code();
+		Institution institution = wanted.hospital(hospital);
+		closes.close(institution, Wanted.businessDay(day), operator.code());
+		return "redirect:/finance/days/" + Wanted.businessDay(day) + "?hospital=" + institution.code();
 	}
 }

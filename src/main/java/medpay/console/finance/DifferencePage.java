@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.UUID;
 import medpay.console.ShownTime;
 import medpay.console.Story;
+import medpay.console.Wanted;
 import medpay.console.Yuan;
 import medpay.institution.Institution;
 import medpay.operator.Needs;
@@ -38,7 +39,7 @@ import org.springframework.web.multipart.MultipartFile;
 @Needs(Permission.SEE_FINANCE)
 class DifferencePage {
 
-	private final Chosen chosen;
+	private final Wanted wanted;
 	private final Discrepancies discrepancies;
 	private final BillView bills;
 	private final DiscrepancyNotes notes;
@@ -47,9 +48,9 @@ class DifferencePage {
 	private final Story story;
 	private final BusinessClock clock;
 
-	DifferencePage(Chosen chosen, Discrepancies discrepancies, BillView bills, DiscrepancyNotes notes, Resolutions resolutions,
+	DifferencePage(Wanted wanted, Discrepancies discrepancies, BillView bills, DiscrepancyNotes notes, Resolutions resolutions,
 			PaymentOverviews payments, Story story, BusinessClock clock) {
-		this.chosen = chosen;
+		this.wanted = wanted;
 		this.discrepancies = discrepancies;
 		this.bills = bills;
 		this.notes = notes;
@@ -73,7 +74,7 @@ class DifferencePage {
 
 	@GetMapping("/finance/differences/{hospital}/{difference}")
 	String show(@PathVariable String hospital, @PathVariable UUID difference, Model page, Locale language) {
-		Institution institution = chosen.hospital(hospital);
+		Institution institution = wanted.hospital(hospital);
 		Discrepancy found = found(institution, difference);
 		UUID payment = found.payment();
 		List<Story.Moment> moments = payment == null
@@ -93,14 +94,14 @@ class DifferencePage {
 	}
 
 	private Discrepancy found(Institution institution, UUID difference) {
-		return discrepancies.one(institution.id(), difference).orElseThrow(Chosen::nowhere);
+		return discrepancies.one(institution.id(), difference).orElseThrow(Wanted::nowhere);
 	}
 
 	@PostMapping("/finance/differences/{hospital}/{difference}/owner")
 	@Needs(Permission.PROPOSE)
 	String assign(@PathVariable String hospital, @PathVariable UUID difference, @RequestParam String owner, @RequestParam int days,
 			SignedIn operator) {
-		Institution institution = chosen.hospital(hospital);
+		Institution institution = wanted.hospital(hospital);
 		resolutions.assign(institution.id(), difference, owner.strip(), Duration.ofDays(Math.clamp(days, 1, 90)), operator.code());
 		return back(institution, difference);
 	}
@@ -109,7 +110,7 @@ class DifferencePage {
 	@Needs(Permission.PROPOSE)
 	String note(@PathVariable String hospital, @PathVariable UUID difference, @RequestParam String words, @RequestParam MultipartFile file,
 			SignedIn operator) throws IOException {
-		Institution institution = chosen.hospital(hospital);
+		Institution institution = wanted.hospital(hospital);
 		found(institution, difference);
 		String name = file.getOriginalFilename();
 		notes.write(institution.id(), difference, operator.code(), words.strip(),
@@ -124,9 +125,9 @@ class DifferencePage {
 	/** Always a download: what somebody put in is never shown as a page of ours. */
 	@GetMapping("/finance/differences/{hospital}/{difference}/notes/{note}/file")
 	ResponseEntity<byte[]> evidence(@PathVariable String hospital, @PathVariable UUID difference, @PathVariable UUID note) {
-		Institution institution = chosen.hospital(hospital);
+		Institution institution = wanted.hospital(hospital);
 		found(institution, difference);
-		Evidence kept = notes.evidence(institution.id(), note).orElseThrow(Chosen::nowhere);
+		Evidence kept = notes.evidence(institution.id(), note).orElseThrow(Wanted::nowhere);
 		return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM)
 				.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
 						.filename(kept.name(), StandardCharsets.UTF_8).build().toString())

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import medpay.console.Download;
+import medpay.console.Wanted;
 import medpay.institution.Institution;
 import medpay.operator.Needs;
 import medpay.operator.Permission;
@@ -42,15 +44,15 @@ class DifferencesPage {
 	private static final int MOST = 200;
 	private static final int MOST_IN_SHEET = 10_000;
 
-	private final Chosen chosen;
+	private final Wanted wanted;
 	private final Discrepancies discrepancies;
 	private final Resolutions resolutions;
 	private final TransactionOperations transactions;
 	private final BusinessClock clock;
 
-	DifferencesPage(Chosen chosen, Discrepancies discrepancies, Resolutions resolutions, TransactionOperations transactions,
+	DifferencesPage(Wanted wanted, Discrepancies discrepancies, Resolutions resolutions, TransactionOperations transactions,
 			BusinessClock clock) {
-		this.chosen = chosen;
+		this.wanted = wanted;
 		this.discrepancies = discrepancies;
 		this.resolutions = resolutions;
 		this.transactions = transactions;
@@ -62,13 +64,13 @@ class DifferencesPage {
 
 	private Filter filter(Asked asked) {
 		String day = asked.day();
-		return new Filter(day == null || day.isEmpty() ? null : chosen.day(day), chosen.choice(asked.source(), Source.class),
-				chosen.choice(asked.kindOf(), DiscrepancyClass.class), chosen.choice(asked.state(), Discrepancy.State.class));
+		return new Filter(day == null || day.isEmpty() ? null : Wanted.businessDay(day), Wanted.choice(asked.source(), Source.class),
+				Wanted.choice(asked.kindOf(), DiscrepancyClass.class), Wanted.choice(asked.state(), Discrepancy.State.class));
 	}
 
 	@GetMapping("/finance/differences")
 	String show(Asked asked, Model page) {
-		Institution institution = chosen.hospital(asked.hospital());
+		Institution institution = wanted.hospital(asked.hospital());
 		String state = asked.state();
 		Asked filtered = state == null ? new Asked(asked.hospital(), asked.day(), asked.source(), asked.kindOf(), "OPEN") : asked;
 		Instant now = clock.now();
@@ -102,7 +104,7 @@ class DifferencesPage {
 	@GetMapping("/finance/differences.csv")
 	@Needs({Permission.EXPORT, Permission.PROPOSE})
 	ResponseEntity<byte[]> csv(Asked asked) {
-		Institution institution = chosen.hospital(asked.hospital());
+		Institution institution = wanted.hospital(asked.hospital());
 		return Download.of("differences.csv", Download.CSV,
 				DifferenceSheet.of(discrepancies.find(institution.id(), filter(asked), MOST_IN_SHEET)).csv());
 	}
@@ -110,7 +112,7 @@ class DifferencesPage {
 	@GetMapping("/finance/differences.xlsx")
 	@Needs({Permission.EXPORT, Permission.PROPOSE})
 	ResponseEntity<byte[]> xlsx(Asked asked) {
-		Institution institution = chosen.hospital(asked.hospital());
+		Institution institution = wanted.hospital(asked.hospital());
 		return Download.of("differences.xlsx", Download.XLSX,
 				DifferenceSheet.of(discrepancies.find(institution.id(), filter(asked), MOST_IN_SHEET)).xlsx());
 	}
@@ -120,7 +122,7 @@ class DifferencesPage {
 	@Needs(Permission.PROPOSE)
 	String propose(@PathVariable String hospital, @RequestParam(required = false) @Nullable List<UUID> difference, @RequestParam String resolution,
 			@RequestParam String reason, @RequestParam String owner, SignedIn operator) {
-		Institution institution = chosen.hospital(hospital);
+		Institution institution = wanted.hospital(hospital);
 		String maker = operator.code();
 		resolutions.propose(institution.id(), new Proposal(difference == null ? List.of() : difference, Resolutions.named(resolution), reason.strip(),
 				maker, owner.isBlank() ? maker : owner.strip()));
@@ -131,7 +133,7 @@ class DifferencesPage {
 	@PostMapping("/finance/differences/{hospital}/sheet")
 	@Needs(Permission.PROPOSE)
 	String sheet(@PathVariable String hospital, @RequestParam MultipartFile sheet, SignedIn operator) throws IOException {
-		Institution institution = chosen.hospital(hospital);
+		Institution institution = wanted.hospital(hospital);
 		String maker = operator.code();
 		List<Decision> decisions = DifferenceSheet.read(sheet.getBytes());
 		if (decisions.isEmpty()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.YearMonth;
 import java.util.List;
 import medpay.console.Tone;
+import medpay.console.Wanted;
 import medpay.console.Yuan;
 import medpay.institution.Institution;
 import medpay.operator.Needs;
@@ -37,7 +38,7 @@ import org.springframework.web.multipart.MultipartFile;
 @Needs(Permission.SEE_FINANCE)
 class PayoutsPage {
 
-	private final Chosen chosen;
+	private final Wanted wanted;
 	private final Payouts payouts;
 	private final BankReceipts receipts;
 	private final ChannelSettling settling;
@@ -47,9 +48,9 @@ class PayoutsPage {
 	private final CalendarYears years;
 	private final BusinessClock clock;
 
-	PayoutsPage(Chosen chosen, Payouts payouts, BankReceipts receipts, ChannelSettling settling, ReceiptMatching matching, ReceiptProposals proposals,
+	PayoutsPage(Wanted wanted, Payouts payouts, BankReceipts receipts, ChannelSettling settling, ReceiptMatching matching, ReceiptProposals proposals,
 			WorkingDays workingDays, CalendarYears years, BusinessClock clock) {
-		this.chosen = chosen;
+		this.wanted = wanted;
 		this.payouts = payouts;
 		this.receipts = receipts;
 		this.settling = settling;
@@ -95,9 +96,9 @@ class PayoutsPage {
 
 	@GetMapping("/finance/payouts")
 	String show(@RequestParam(required = false) @Nullable String hospital, @RequestParam(required = false) @Nullable String month, Model page) {
-		Institution institution = chosen.hospital(hospital);
+		Institution institution = wanted.hospital(hospital);
 		BusinessDate today = clock.today();
-		YearMonth shown = month == null || month.isEmpty() ? YearMonth.from(today.value()) : chosen.month(month);
+		YearMonth shown = month == null || month.isEmpty() ? YearMonth.from(today.value()) : Wanted.month(month);
 		var first = new BusinessDate(shown.atDay(1));
 		var last = new BusinessDate(shown.atEndOfMonth());
 		List<Row> open = payouts.open(institution.id()).stream().map(each -> Row.of(each, today)).toList();
@@ -117,7 +118,7 @@ class PayoutsPage {
 	@PostMapping("/finance/payouts/{hospital}/receipts")
 	@Needs(Permission.PROPOSE)
 	String take(@PathVariable String hospital, @RequestParam MultipartFile file, SignedIn operator) throws IOException {
-		Institution institution = chosen.hospital(hospital);
+		Institution institution = wanted.hospital(hospital);
 		receipts.take(institution.id(), file.getBytes(), operator.code());
 		settling.settle(institution.id());
 		matching.match(institution.id());
@@ -129,7 +130,7 @@ class PayoutsPage {
 	@Needs(Permission.PROPOSE)
 	String match(@PathVariable String hospital, @RequestParam String receipt, @RequestParam(required = false) @Nullable List<String> payout,
 			@RequestParam String reason, SignedIn operator) {
-		Institution institution = chosen.hospital(hospital);
+		Institution institution = wanted.hospital(hospital);
 		String maker = operator.code();
 		proposals.propose(institution.id(), receipt, payout == null ? List.of() : payout.stream().map(this::id).toList(), reason.strip(), maker);
 		return "redirect:/finance/approvals?hospital=" + institution.code();
@@ -138,12 +139,12 @@ class PayoutsPage {
 	private PayoutId id(String value) {
 		String[] parts = value.split("/", -1);
 		if (parts.length != 4 || !parts[3].matches("[0-9]{1,6}")) {
-			throw Chosen.nowhere();
+			throw Wanted.nowhere();
 		}
-		Party party = chosen.choice(parts[0], Party.class);
-		Purpose purpose = chosen.choice(parts[1], Purpose.class);
+		Party party = Wanted.choice(parts[0], Party.class);
+		Purpose purpose = Wanted.choice(parts[1], Purpose.class);
 		if (party == null || purpose == null) {
-			throw Chosen.nowhere();
+			throw Wanted.nowhere();
 		}
 		return new PayoutId(party, purpose, parts[2], Integer.parseInt(parts[3]));
 	}
@@ -153,7 +154,7 @@ class PayoutsPage {
 	@Needs(Permission.PROPOSE)
 	String holidays(@PathVariable String hospital, @RequestParam MultipartFile file, @RequestParam int year, @RequestParam String source,
 			SignedIn operator) throws IOException {
-		Institution institution = chosen.hospital(hospital);
+		Institution institution = wanted.hospital(hospital);
 		years.take(file.getBytes(), year, source.strip(), operator.code());
 		return "redirect:/finance/payouts?hospital=" + institution.code();
 	}

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import medpay.console.Download;
 import medpay.console.ShownTime;
+import medpay.console.Wanted;
 import medpay.console.Yuan;
 import medpay.console.finance.ReportPdf.Around;
 import medpay.institution.Institution;
@@ -35,15 +37,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Needs(Permission.SEE_FINANCE)
 class StatementsPage {
 
-	private final Chosen chosen;
+	private final Wanted wanted;
 	private final StatementSheets sheets;
 	private final Takings takings;
 	private final Vouchers vouchers;
 	private final ClosedBooks closed;
 	private final BusinessClock clock;
 
-	StatementsPage(Chosen chosen, StatementSheets sheets, Takings takings, Vouchers vouchers, ClosedBooks closed, BusinessClock clock) {
-		this.chosen = chosen;
+	StatementsPage(Wanted wanted, StatementSheets sheets, Takings takings, Vouchers vouchers, ClosedBooks closed, BusinessClock clock) {
+		this.wanted = wanted;
 		this.sheets = sheets;
 		this.takings = takings;
 		this.vouchers = vouchers;
@@ -68,14 +70,14 @@ class StatementsPage {
 	}
 
 	private Shown shown(Asked asked) {
-		Institution institution = chosen.hospital(asked.hospital());
-		View view = chosen.choice(asked.view(), View.class);
+		Institution institution = wanted.hospital(asked.hospital());
+		View view = Wanted.choice(asked.view(), View.class);
 		String day = asked.day();
 		String month = asked.month();
-		BusinessDate date = day == null || day.isEmpty() ? null : chosen.day(day);
+		BusinessDate date = day == null || day.isEmpty() ? null : Wanted.businessDay(day);
 		YearMonth of = date != null
 				? YearMonth.from(date.value())
-				: month == null || month.isEmpty() ? YearMonth.from(clock.today().value()) : chosen.month(month);
+				: month == null || month.isEmpty() ? YearMonth.from(clock.today().value()) : Wanted.month(month);
 		var period = new Period(institution.id(), date != null ? date : new BusinessDate(of.atDay(1)),
 				date != null ? date : new BusinessDate(of.atEndOfMonth()), asOf(asked.asOf()));
 		return new Shown(institution, of, date, view == null ? View.SCENE : view, period);
@@ -88,7 +90,7 @@ class StatementsPage {
 		try {
 			return Instant.parse(text);
 		} catch (DateTimeException e) {
-			throw Chosen.nowhere();
+			throw Wanted.nowhere();
 		}
 	}
 

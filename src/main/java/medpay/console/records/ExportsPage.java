@@ -7,6 +7,7 @@ import java.util.UUID;
 import medpay.audit.Audit;
 import medpay.audit.AuditEntry;
 import medpay.console.Address;
+import medpay.console.Download;
 import medpay.console.ShownTime;
 import medpay.console.Tone;
 import medpay.console.Wanted;
@@ -21,10 +22,6 @@ import medpay.operator.Permission;
 import medpay.operator.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -154,12 +151,7 @@ class ExportsPage {
 				found.rows() + " rows"));
 		String name = (found.list() + "-" + hospital.code() + "-" + ShownTime.of(found.askedAt()).replaceAll("[^0-9]", "") + "." + found.format())
 				.toLowerCase(Locale.ROOT);
-		MediaType type = found.format() == Format.CSV
-				? new MediaType("text", "csv")
-				: MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-		return ResponseEntity.ok().contentType(type).cacheControl(CacheControl.noStore())
-				.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
-				.body(exports.content(found));
+		return Download.of(name, found.format() == Format.CSV ? Download.CSV : Download.XLSX, exports.content(found));
 	}
 
 }
