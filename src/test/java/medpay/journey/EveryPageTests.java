@@ -2,15 +2,12 @@ package medpay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,10 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import medpay.operator.Role;
-import medpay.testing.Chromium;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
@@ -32,7 +27,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SandboxTest
 class EveryPageTests {
 
-	private static final Set<String> GRAVE = Set.of("serious", "critical");
 	/** The sandbox's operator of each role. */
 	private static final Map<Role, String> PEOPLE = Map.of(Role.VIEWER, "qian", Role.CASHIER, "he", Role.FINANCE, "shen", Role.FINANCE_APPROVER, "lu",
 			Role.OPERATIONS, "yun", Role.SYSTEM_ADMINISTRATOR, "xi", Role.SECURITY_ADMINISTRATOR, "an", Role.AUDITOR, "ji", Role.CITY_VIEWER, "shi");
@@ -41,30 +35,16 @@ class EveryPageTests {
 			"/institutions",
 			"td.bill a", "/finance", "tbody th a");
 
-	private static Chromium chromium;
+	@RegisterExtension
+	static final Eyes EYES = new Eyes();
 
 	@LocalServerPort
 	private int port;
 
 	private final Map<String, List<String>> findings = new LinkedHashMap<>();
 
-	@BeforeAll
-	static void startChromium() {
-		chromium = Chromium.start();
-	}
-
-	@AfterAll
-	static void stopChromium() {
-		if (chromium != null) {
-			chromium.close();
-		}
-	}
-
 	private Page page(ColorScheme colours, String language) {
-		Page page = chromium.browser().newContext(
-				new Browser.NewContextOptions().setViewportSize(1280, 900).setColorScheme(colours).setLocale("zh-CN")
-						.setBaseURL("http://127.0.0.1:" + port))
-				.newPage();
+		Page page = EYES.page(port, colours, 1280);
 		page.navigate("/?lang=" + language);
 		return page;
 	}
@@ -95,9 +75,7 @@ class EveryPageTests {
 	}
 
 	private void look(Page page, String name, String how) {
-		List<String> found = new ArrayList<>();
-		new AxeBuilder(page).setLegacyMode(true).analyze().getViolations().stream().filter(violation -> GRAVE.contains(violation.getImpact()))
-				.forEach(violation -> found.add(violation.getId() + " " + violation.getNodes().getFirst().getHtml()));
+		List<String> found = new ArrayList<>(Eyes.findings(page));
 		if (page.content().contains("??")) {
 			found.add("a word is missing");
 		}
@@ -127,7 +105,7 @@ class EveryPageTests {
 	private static void keep(Page page, String path, String how, boolean picture) {
 		if (picture) {
 			String name = "every" + path.replace('/', '-') + "-" + how.replace(' ', '-');
-			page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")).setFullPage(true));
+			Eyes.keep(page, name);
 		}
 	}
 

@@ -2,8 +2,6 @@ package medpay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -21,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import medpay.institution.Institution;
 import medpay.institution.Institutions;
 import medpay.journey.City.Reply;
@@ -35,10 +32,8 @@ import medpay.settlement.payout.ExpectedPayout;
 import medpay.settlement.payout.Payouts;
 import medpay.shared.BusinessClock;
 import medpay.shared.BusinessDate;
-import medpay.testing.Chromium;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
@@ -48,9 +43,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "medpay.reconciliation.look-every=1h")
 class FinancePagesTests {
 
-	private static final Set<String> GRAVE = Set.of("serious", "critical");
-
-	private static Chromium chromium;
+	@RegisterExtension
+	static final Eyes EYES = new Eyes();
 
 	@LocalServerPort
 	private int port;
@@ -73,24 +67,9 @@ class FinancePagesTests {
 	@Autowired
 	private Payouts payouts;
 
-	@BeforeAll
-	static void startChromium() {
-		chromium = Chromium.start();
-	}
-
-	@AfterAll
-	static void stopChromium() {
-		if (chromium != null) {
-			chromium.close();
-		}
-	}
-
 	/** A browser in which the accountant signed in. */
 	private Page page(ColorScheme colours) {
-		Page page = chromium.browser().newContext(
-				new Browser.NewContextOptions().setViewportSize(1440, 900).setColorScheme(colours).setLocale("zh-CN")
-						.setBaseURL("http://127.0.0.1:" + port))
-				.newPage();
+		Page page = EYES.page(port, colours, 1440);
 		signIn(page, "shen", "/finance");
 		return page;
 	}
@@ -98,14 +77,6 @@ class FinancePagesTests {
 	private static void signIn(Page page, String account, String next) {
 		SignIns.as(page, account);
 		page.navigate(next);
-	}
-
-	private static void looksRight(Page page, String name) {
-		assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()).filteredOn(violation -> GRAVE.contains(violation.getImpact()))
-				.extracting(violation -> violation.getId() + " " + violation.getNodes().stream().map(node -> node.getHtml()).limit(4).toList())
-				.isEmpty();
-		assertThat(page.content()).doesNotContain("??");
-		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")).setFullPage(true));
 	}
 
 	@Test
@@ -124,17 +95,17 @@ class FinancePagesTests {
 
 		try (Page page = page(ColorScheme.LIGHT)) {
 			page.navigate("/finance?hospital=" + hospital.code());
-			looksRight(page, "finance-1-calendar");
+			Eyes.looksRight(page, "finance-1-calendar");
 			page.click("a:text-is('" + day.date() + "')");
 			assertThat(page.innerText(".obstacles")).contains("3 笔差错还没有原因或负责人");
-			looksRight(page, "finance-2-day");
+			Eyes.looksRight(page, "finance-2-day");
 
 			page.click("a:has-text('提出处理')");
 			page.check("tr:has-text('对账文件里没有') input[type=checkbox]");
 			page.check("tr:has-text('医保平台的金额') input[type=checkbox]");
 			page.selectOption("#propose select[name=resolution]", "ASK_PARTY");
 			page.fill("#propose input[name=reason]", "已发核对函");
-			looksRight(page, "finance-3-differences");
+			Eyes.looksRight(page, "finance-3-differences");
 			page.click("#propose button");
 			assertThat(page.innerText("table")).contains("请对方核查", "须由另一人复核").doesNotContain("同意并执行");
 
@@ -144,7 +115,7 @@ class FinancePagesTests {
 			assertThat(page.innerText(".story")).contains("2207 结算", "01 消费");
 			page.check("input[value=RETURN_MONEY]");
 			page.fill("input[name=reason]", "重复扣款");
-			looksRight(page, "finance-4-difference");
+			Eyes.looksRight(page, "finance-4-difference");
 			page.fill("textarea[name=words]", "银联已确认重复");
 			page.setInputFiles("input[name=file]", new FilePayload("letter.txt", "text/plain", "确认函".getBytes(StandardCharsets.UTF_8)));
 			page.click("text=写备注 >> nth=-1");
@@ -155,22 +126,22 @@ class FinancePagesTests {
 
 			assertThat(page.innerText("table")).contains("须由另一人复核").doesNotContain("同意并执行");
 			signIn(page, "lu", "/finance/approvals?hospital=" + hospital.code());
-			looksRight(page, "finance-5-approvals");
+			Eyes.looksRight(page, "finance-5-approvals");
 			page.click("button:has-text('同意并执行')");
 			page.click("button:has-text('同意并执行')");
 			assertThat(page.innerText("table")).contains("已执行", "陆主任").doesNotContain("同意并执行");
 
 			page.navigate("/finance/days/" + day.date() + "?hospital=" + hospital.code() + "&lang=en");
 			assertThat(page.innerText("main")).contains("Ask the party", "Return to patient").doesNotContain("have no cause or no owner");
-			looksRight(page, "finance-6-day-english");
+			Eyes.looksRight(page, "finance-6-day-english");
 		}
 		try (Page dark = page(ColorScheme.DARK)) {
 			dark.navigate("/finance/differences?hospital=" + hospital.code() + "&state=");
-			looksRight(dark, "finance-7-differences-dark");
+			Eyes.looksRight(dark, "finance-7-differences-dark");
 			dark.navigate("/finance/certificates?hospital=" + hospital.code());
 			dark.click("text=验证审计链");
 			assertThat(dark.innerText("main")).containsPattern("完整，[0-9,]+ 条与封存时一致");
-			looksRight(dark, "finance-8-certificates-dark");
+			Eyes.looksRight(dark, "finance-8-certificates-dark");
 		}
 		assertThat(discrepancies.find(hospital.id(), new Filter(day.date(), null, null, Discrepancy.State.OPEN), 10)).hasSize(2)
 				.allMatch(each -> each.resolution() != null);
@@ -192,7 +163,7 @@ class FinancePagesTests {
 		try (Page page = page(ColorScheme.LIGHT)) {
 			page.navigate("/finance/statements?hospital=" + hospital.code() + "&day=" + day.date());
 			assertThat(page.innerText(".sheet")).contains("门诊", "支付渠道", "银联", "合计");
-			looksRight(page, "finance-9-statement");
+			Eyes.looksRight(page, "finance-9-statement");
 			for (String kind : List.of("PDF", "XLSX", "CSV")) {
 				Download file = page.waitForDownload(() -> page.click(".downloads a:text-is('" + kind + "')"));
 				file.saveAs(Path.of("target", "screenshots", "statement." + kind.toLowerCase(Locale.ROOT)));
@@ -209,7 +180,7 @@ class FinancePagesTests {
 				page.fill("input[name=code] >> nth=" + row, "10%02d.01".formatted(row));
 				page.fill("input[name=name] >> nth=" + row, "科目" + row);
 			}
-			looksRight(page, "finance-10-accounts");
+			Eyes.looksRight(page, "finance-10-accounts");
 			page.click("button:has-text('保存')");
 			page.navigate("/finance/statements?hospital=" + hospital.code() + "&day=" + day.date());
 			Download vouchers = page.waitForDownload(() -> page.click("a:has-text('记账凭证 CSV')"));
@@ -228,7 +199,7 @@ class FinancePagesTests {
 			page.navigate("/finance/payouts?hospital=" + hospital.code() + "&month=" + YearMonth.from(day.date().value()));
 			assertThat(page.innerText("tr:has-text('" + day.date() + "') >> nth=0")).contains("已到账", "T-" + day.date());
 			page.navigate("/finance/payouts?hospital=" + hospital.code());
-			looksRight(page, "finance-11-payouts");
+			Eyes.looksRight(page, "finance-11-payouts");
 
 			page.navigate("/finance/clearing?hospital=" + hospital.code() + "&month=" + YearMonth.from(day.date().value()).minusMonths(1));
 			page.selectOption("form[action*=announce] select[name=purpose]", "ADVANCE");
@@ -239,13 +210,13 @@ class FinancePagesTests {
 			page.click("form[action*=announce] button");
 			assertThat(page.innerText("table")).contains("医保预付金", "首笔, 1000.00 CNY", "须由另一人复核");
 			page.navigate("/finance/clearing?hospital=" + hospital.code());
-			looksRight(page, "finance-12-clearing");
+			Eyes.looksRight(page, "finance-12-clearing");
 		}
 		try (Page dark = page(ColorScheme.DARK)) {
 			dark.navigate("/finance/statements?lang=en&hospital=" + hospital.code() + "&month=" + YearMonth.from(day.date().value()) + "&view=DAY");
-			looksRight(dark, "finance-13-statement-dark-english");
+			Eyes.looksRight(dark, "finance-13-statement-dark-english");
 			dark.navigate("/finance/payouts?hospital=" + hospital.code());
-			looksRight(dark, "finance-14-payouts-dark-english");
+			Eyes.looksRight(dark, "finance-14-payouts-dark-english");
 		}
 	}
 
@@ -276,7 +247,7 @@ class FinancePagesTests {
 			handIn(page, "ALIPAY", bill(hospital, day, "alipay"));
 			assertThat(page.innerText("tr:has-text('微信支付') >> nth=0")).contains("其中直连 3 笔", "没有差错");
 			assertThat(page.innerText("tr:has-text('支付宝') >> nth=0")).contains("其中直连 3 笔", "没有差错");
-			looksRight(page, "finance-15-day-with-bills");
+			Eyes.looksRight(page, "finance-15-day-with-bills");
 			Download original = page.waitForDownload(() -> page.click("tr:has-text('微信支付') >> text=下载原件"));
 			original.saveAs(Path.of("target", "screenshots", "wechat-original.csv"));
 			assertThat(Files.readAllBytes(Path.of("target", "screenshots", "wechat-original.csv"))).isEqualTo(bill(hospital, day, "wechat"));

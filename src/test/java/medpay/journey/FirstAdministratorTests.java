@@ -2,19 +2,16 @@ package medpay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import medpay.MedpayApplication;
 import medpay.operator.Authenticator;
-import medpay.testing.Chromium;
 import medpay.testing.SignedHttp;
 import medpay.testing.TestDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -32,25 +29,14 @@ class FirstAdministratorTests {
 
 	private static final Pattern LINK = Pattern.compile("/invitation#([A-Z0-9-]{29})");
 
-	private static Chromium chromium;
+	@RegisterExtension
+	static final Eyes EYES = new Eyes();
 
 	@LocalServerPort
 	private int port;
 
-	@BeforeAll
-	static void startChromium() {
-		chromium = Chromium.start();
-	}
-
-	@AfterAll
-	static void stopChromium() {
-		if (chromium != null) {
-			chromium.close();
-		}
-	}
-
 	private Page page() {
-		return chromium.browser().newContext(new Browser.NewContextOptions().setLocale("zh-CN").setBaseURL("http://127.0.0.1:" + port)).newPage();
+		return EYES.page(port);
 	}
 
 	/** Sets password and authenticator, as every invited person does. */

@@ -23,7 +23,8 @@ import org.springframework.test.context.TestPropertySource;
 
 /** A party that is slow or down holds neither the doctor nor the database, and nothing unknown comes of what is turned away (I20, F7, F23). */
 @SandboxTest
-@TestPropertySource(properties = {"spring.datasource.hikari.maximum-pool-size=4", "medpay.payment.in-doubt-at-most=3", "medpay.call.window=" + LoadTests.WINDOW,
+@TestPropertySource(properties = {"spring.datasource.hikari.maximum-pool-size=4", "medpay.payment.in-doubt-at-most=3",
+		"medpay.call.window=" + LoadTests.WINDOW,
 		"medpay.call.open-for=4s", "medpay.payment.answer-within=1s"})
 class LoadTests {
 

@@ -2,23 +2,18 @@ package medpay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import medpay.institution.Institutions;
 import medpay.journey.City.Reply;
 import medpay.payment.FigureCounting;
 import medpay.shared.InstitutionCode;
-import medpay.testing.Chromium;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
@@ -28,9 +23,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "medpay.figures.every=1h")
 class OperationPagesTests {
 
-	private static final Set<String> GRAVE = Set.of("serious", "critical");
-
-	private static Chromium chromium;
+	@RegisterExtension
+	static final Eyes EYES = new Eyes();
 
 	@LocalServerPort
 	private int port;
@@ -41,33 +35,10 @@ class OperationPagesTests {
 	@Autowired
 	private Institutions institutions;
 
-	@BeforeAll
-	static void startChromium() {
-		chromium = Chromium.start();
-	}
-
-	@AfterAll
-	static void stopChromium() {
-		if (chromium != null) {
-			chromium.close();
-		}
-	}
-
 	private Page page(ColorScheme colours, String account) {
-		Page page = chromium.browser().newContext(
-				new Browser.NewContextOptions().setViewportSize(1280, 900).setColorScheme(colours).setLocale("zh-CN")
-						.setBaseURL("http://127.0.0.1:" + port))
-				.newPage();
+		Page page = EYES.page(port, colours, 1280);
 		SignIns.as(page, account);
 		return page;
-	}
-
-	private static void looksRight(Page page, String name) {
-		assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()).filteredOn(violation -> GRAVE.contains(violation.getImpact()))
-				.extracting(violation -> violation.getId() + " " + violation.getNodes().stream().map(node -> node.getHtml()).limit(4).toList())
-				.isEmpty();
-		assertThat(page.content()).doesNotContain("??", "{0}", "&#39;&#39;", " style=");
-		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")).setFullPage(true));
 	}
 
 	private static void paid(Visit visit) {
@@ -98,7 +69,7 @@ class OperationPagesTests {
 				page.navigate("/statistics?by=" + by + "&hospital=" + code);
 				assertThat(page.innerText("tbody tr >> nth=0")).as(by).contains("150.00");
 			}
-			looksRight(page, "statistics");
+			Eyes.looksRight(page, "statistics");
 			Download csv = page.waitForDownload(() -> page.click("a:text-is('CSV')"));
 			csv.saveAs(Path.of("target", "screenshots", "statistics.csv"));
 			assertThat(Files.readString(Path.of("target", "screenshots", "statistics.csv"))).contains("支付笔数", ",5,100.0%,150.00,", "合计");
@@ -114,7 +85,7 @@ class OperationPagesTests {
 		try (Page dark = page(ColorScheme.DARK, "shi")) {
 			dark.navigate("/statistics?lang=en&by=AGE&hospital=" + code);
 			assertThat(dark.innerText("table >> nth=0")).contains("45–59");
-			looksRight(dark, "statistics-dark-english");
+			Eyes.looksRight(dark, "statistics-dark-english");
 			for (String address : new String[]{"/statistics?by=PERSON", "/statistics?from=x", "/statistics?hospital=H00000000000"}) {
 				assertThat(dark.request().get(address).status()).as(address).isEqualTo(404);
 			}
@@ -148,7 +119,7 @@ class OperationPagesTests {
 		try (Page page = page(ColorScheme.LIGHT, "yun")) {
 			page.navigate("/doubts?hospital=" + code);
 			assertThat(page.innerText("#board")).contains(bill, "扣款结果未知", "30.00");
-			looksRight(page, "doubts");
+			Eyes.looksRight(page, "doubts");
 			page.waitForSelector("tr:has-text('" + bill + "') button");
 			page.click("tr:has-text('" + bill + "') button");
 			assertThat(page.url()).endsWith("/doubts?hospital=" + code);
@@ -157,7 +128,7 @@ class OperationPagesTests {
 		city.sandbox("DELETE", "/faults", null);
 		try (Page dark = page(ColorScheme.DARK, "xi")) {
 			dark.navigate("/doubts?lang=en&hospital=" + code);
-			looksRight(dark, "doubts-dark-english");
+			Eyes.looksRight(dark, "doubts-dark-english");
 		}
 	}
 }

@@ -2,16 +2,13 @@ package medpay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import medpay.audit.AuditEntries;
 import medpay.institution.Institution;
 import medpay.institution.Institutions;
 import medpay.shared.InstitutionCode;
-import medpay.testing.Chromium;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -19,7 +16,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SandboxTest
 class PersonPageTests {
 
-	private static Chromium chromium;
+	@RegisterExtension
+	static final Eyes EYES = new Eyes();
 
 	@LocalServerPort
 	private int port;
@@ -30,18 +28,6 @@ class PersonPageTests {
 	@Autowired
 	private Institutions institutions;
 
-	@BeforeAll
-	static void startChromium() {
-		chromium = Chromium.start();
-	}
-
-	@AfterAll
-	static void stopChromium() {
-		if (chromium != null) {
-			chromium.close();
-		}
-	}
-
 	@Test
 	void wantsAReasonAndKeepsIt() {
 		City city = new City(port);
@@ -50,7 +36,7 @@ class PersonPageTests {
 		String verification = visit.aReadyPatient().text("verification_id");
 		String payment = visit.pay(Visit.bill(verification, Visit.billNumber(), "UNKNOWN-ITEM", 3_000)).text("payment_id");
 		String address = "/payments/" + hospital.code() + "/" + payment;
-		try (Page page = chromium.browser().newContext(new Browser.NewContextOptions().setBaseURL("http://127.0.0.1:" + port)).newPage()) {
+		try (Page page = EYES.page(port)) {
 			SignIns.as(page, "he");
 			page.navigate(address);
 			assertThat(page.innerText("main")).doesNotContain("测试患者");

@@ -2,8 +2,6 @@ package medpay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -13,16 +11,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import medpay.agreement.AgreementSearch;
 import medpay.agreement.AgreementState;
 import medpay.institution.Institutions;
 import medpay.journey.City.Reply;
 import medpay.shared.InstitutionCode;
-import medpay.testing.Chromium;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
@@ -32,9 +27,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "medpay.figures.every=1h")
 class RecordPagesTests {
 
-	private static final Set<String> GRAVE = Set.of("serious", "critical");
-
-	private static Chromium chromium;
+	@RegisterExtension
+	static final Eyes EYES = new Eyes();
 
 	@LocalServerPort
 	private int port;
@@ -45,33 +39,10 @@ class RecordPagesTests {
 	@Autowired
 	private Institutions institutions;
 
-	@BeforeAll
-	static void startChromium() {
-		chromium = Chromium.start();
-	}
-
-	@AfterAll
-	static void stopChromium() {
-		if (chromium != null) {
-			chromium.close();
-		}
-	}
-
 	private Page page(ColorScheme colours) {
-		Page page = chromium.browser().newContext(
-				new Browser.NewContextOptions().setViewportSize(1280, 900).setColorScheme(colours).setLocale("zh-CN")
-						.setBaseURL("http://127.0.0.1:" + port))
-				.newPage();
+		Page page = EYES.page(port, colours, 1280);
 		SignIns.as(page, "shen");
 		return page;
-	}
-
-	private static void looksRight(Page page, String name) {
-		assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()).filteredOn(violation -> GRAVE.contains(violation.getImpact()))
-				.extracting(violation -> violation.getId() + " " + violation.getNodes().stream().map(node -> node.getHtml()).limit(4).toList())
-				.isEmpty();
-		assertThat(page.content()).doesNotContain("??", "{0}", "&#39;&#39;", " style=");
-		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")).setFullPage(true));
 	}
 
 	/** A patient of the first hospital with a paid bill of 30.00 yuan. */
@@ -105,7 +76,7 @@ class RecordPagesTests {
 			page.keyboard().press("Enter");
 			page.waitForURL("**q=" + paid.bill() + "**");
 			assertThat(page.innerText("table")).contains(paid.bill()).doesNotContain(other.bill());
-			looksRight(page, "payments");
+			Eyes.looksRight(page, "payments");
 
 			page.navigate("/payments?hospital=" + hospital + "&amount=abc");
 			assertThat(page.innerText("main")).contains("金额请写成", "放宽条件");
@@ -121,20 +92,20 @@ class RecordPagesTests {
 
 			page.navigate("/refunds?hospital=" + hospital);
 			assertThat(page.innerText("table")).contains("T-" + paid.bill(), "已退费", "药品未取", "30.00");
-			looksRight(page, "refunds");
+			Eyes.looksRight(page, "refunds");
 			page.click("text=T-" + paid.bill());
 			assertThat(page.innerText("#refunds")).contains("T-" + paid.bill(), "已退费");
 			assertThat(page.innerText(".payment-sum")).contains("已退 30.00 元");
 			page.click("#refunds summary");
 			assertThat(page.innerText("#refunds .story")).contains("银联");
-			looksRight(page, "payment-with-refund");
+			Eyes.looksRight(page, "payment-with-refund");
 		}
 		try (Page dark = page(ColorScheme.DARK)) {
 			dark.navigate("/payments?lang=en&hospital=" + hospital);
 			assertThat(dark.innerText("table")).contains("Paid");
-			looksRight(dark, "payments-dark-english");
+			Eyes.looksRight(dark, "payments-dark-english");
 			dark.navigate("/refunds?hospital=" + hospital);
-			looksRight(dark, "refunds-dark-english");
+			Eyes.looksRight(dark, "refunds-dark-english");
 			for (String address : new String[]{"/payments?hospital=H00000000000", "/payments?state=NONE", "/payments?older=x", "/payments?from=now",
 					"/payments?person=AAAA", "/refunds?newer=1", "/payments?older=1~x"}) {
 				assertThat(dark.request().get(address).status()).as(address).isEqualTo(404);
@@ -154,7 +125,7 @@ class RecordPagesTests {
 		try (Page page = page(ColorScheme.LIGHT)) {
 			page.navigate("/voucher-checks?hospital=" + hospital);
 			assertThat(page.innerText("table")).contains("医保电子凭证", "通过", "测***", "科室 0301", "D1001");
-			looksRight(page, "voucher-checks");
+			Eyes.looksRight(page, "voucher-checks");
 			page.fill("input[name=number]", paid.person());
 			page.click("text=查询此人");
 			assertThat(page.url()).doesNotContain(paid.person());
@@ -167,23 +138,23 @@ class RecordPagesTests {
 
 			page.navigate("/agreements?state=ACTIVE&hospital=" + hospital);
 			assertThat(page.innerText("table")).contains("有效", "银联", "42.00");
-			looksRight(page, "agreements");
+			Eyes.looksRight(page, "agreements");
 			page.fill("input[name=number]", paid.person());
 			page.click("text=查询此人");
 			assertThat(page.locator("tbody tr").count()).isEqualTo(1);
 			page.click("tbody a");
 			assertThat(page.innerText("main")).contains("有效", "30.00", "12.00", "已扣款", "签约", "2026-1", "患者没有设定限额");
 			assertThat(page.content()).as("nobody in full").doesNotContain(paid.person(), "测试患者");
-			looksRight(page, "agreement");
+			Eyes.looksRight(page, "agreement");
 			String elsewhere = page.url().replace(hospital, city.hospital(1).institutionCode());
 			assertThat(page.request().get(elsewhere).status()).as("an agreement never used there").isEqualTo(404);
 		}
 		try (Page dark = page(ColorScheme.DARK)) {
 			dark.navigate("/voucher-checks?lang=en&hospital=" + hospital);
-			looksRight(dark, "voucher-checks-dark-english");
+			Eyes.looksRight(dark, "voucher-checks-dark-english");
 			dark.navigate("/agreements?hospital=" + hospital);
 			dark.click("tbody a");
-			looksRight(dark, "agreement-dark-english");
+			Eyes.looksRight(dark, "agreement-dark-english");
 			dark.navigate("/agreements?hospital=" + city.hospital(1).institutionCode());
 			assertThat(dark.innerText("main")).doesNotContain(paid.bill());
 		}
@@ -224,12 +195,12 @@ class RecordPagesTests {
 			page.navigate("/refunds?hospital=" + hospital);
 			page.click(".take-away button:text-is('CSV')");
 			assertThat(taken(page, "refunds")).contains("退费单号", "T-" + paid.bill(), "药品未取");
-			looksRight(page, "exports");
+			Eyes.looksRight(page, "exports");
 		}
 		try (Page dark = page(ColorScheme.DARK)) {
 			dark.navigate("/exports?lang=en&hospital=" + hospital);
 			assertThat(dark.innerText("table")).contains("Payments", "Ready", "State Paid", "Everything");
-			looksRight(dark, "exports-dark-english");
+			Eyes.looksRight(dark, "exports-dark-english");
 			assertThat(dark.request().get("/exports/" + hospital + "/0193593f-e2a0-7b0c-9d4f-1a2b3c4d5e6f").status()).isEqualTo(404);
 		}
 	}

@@ -2,7 +2,6 @@ package medpay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Set;
@@ -13,10 +12,8 @@ import medpay.operator.Operators;
 import medpay.operator.Operators.Grant;
 import medpay.operator.Role;
 import medpay.shared.InstitutionCode;
-import medpay.testing.Chromium;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -24,7 +21,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SandboxTest
 class ScopeTests {
 
-	private static Chromium chromium;
+	@RegisterExtension
+	static final Eyes EYES = new Eyes();
 
 	@LocalServerPort
 	private int port;
@@ -34,18 +32,6 @@ class ScopeTests {
 
 	@Autowired
 	private Institutions institutions;
-
-	@BeforeAll
-	static void startChromium() {
-		chromium = Chromium.start();
-	}
-
-	@AfterAll
-	static void stopChromium() {
-		if (chromium != null) {
-			chromium.close();
-		}
-	}
 
 	private void scope(String account, Role role, boolean everywhere, Set<Institution> seen) {
 		OperatorAccount found = operators.all().stream().filter(each -> each.code().equals(account)).findFirst().orElseThrow();
@@ -65,7 +51,7 @@ class ScopeTests {
 				"/payments/" + other.code() + "/" + payment,
 				"/refunds?hospital=" + other.code(), "/voucher-checks?hospital=" + other.code(), "/agreements?hospital=" + other.code(),
 				"/statistics?hospital=" + other.code(), "/finance?hospital=" + other.code(), "/finance/statements?hospital=" + other.code());
-		try (Page page = chromium.browser().newContext(new Browser.NewContextOptions().setBaseURL("http://127.0.0.1:" + port)).newPage()) {
+		try (Page page = EYES.page(port)) {
 			scope("qian", Role.VIEWER, false, Set.of(own));
 			SignIns.as(page, "qian");
 			assertThat(page.navigate("/today").text()).contains(own.name()).doesNotContain(other.name());

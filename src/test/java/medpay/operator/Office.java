@@ -32,6 +32,7 @@ final class Office {
 	final Operators operators;
 	final SignIn signIn;
 	final SignIn sandbox;
+	final OwnAccount own;
 
 	Office() {
 		DataSource database = TestDatabase.migrated();
@@ -47,8 +48,10 @@ final class Office {
 		rows = new OperatorRows(jdbc, crypto, clock);
 		invitations = new Invitations(jdbc, rows, passwords, sessions, tokens, settings, told::add, transactions, clock);
 		operators = new Operators(rows, invitations, sessions, attempts, passwords, told::add, transactions, clock);
-		signIn = new SignIn(rows, sessions, passwords, attempts, tokens, settings, told::add, transactions, clock, false);
-		sandbox = new SignIn(rows, sessions, passwords, attempts, tokens, settings, told::add, transactions, clock, true);
+		var proofs = new Proofs(rows, passwords, attempts, tokens, told::add, clock);
+		signIn = new SignIn(rows, sessions, passwords, attempts, proofs, settings, clock, false);
+		sandbox = new SignIn(rows, sessions, passwords, attempts, proofs, settings, clock, true);
+		own = new OwnAccount(rows, sessions, passwords, proofs, signIn, tokens, settings, transactions, clock);
 	}
 
 	/** An operator who used the invitation and set up the second factor; returns its secret. */
@@ -56,8 +59,8 @@ final class Office {
 		String invitation = operators.create(code, new Grant("顾某", Set.of(roles), true, Set.of()), "an");
 		Entered entered = invitations.accept(invitation, PASSWORD, DESK);
 		SignedIn reader = signIn.reader(entered.token()).orElseThrow();
-		byte[] secret = Totp.fromBase32(signIn.newFactor(reader).secret());
-		signIn.takeFactor(reader, Totp.codeAt(secret, clock.instant()), DESK);
+		byte[] secret = Totp.fromBase32(own.newFactor(reader).secret());
+		own.takeFactor(reader, Totp.codeAt(secret, clock.instant()), DESK);
 		clock.advance(Duration.ofMinutes(2));
 		return secret;
 	}

@@ -24,6 +24,7 @@ class SignInTest {
 
 	private final Office office = new Office();
 	private final SignIn signIn = office.signIn;
+	private final OwnAccount own = office.own;
 
 	private static void refused(ThrowingCallable what, String words) {
 		assertThatExceptionOfType(OperatorRefused.class).isThrownBy(what).withMessageContaining(words);
@@ -77,8 +78,8 @@ class SignInTest {
 	void aRecoveryCodeStandsOnceForTheSecondFactor() {
 		String invitation = office.operators.create("lu", new Operators.Grant("陆某", Set.of(Role.VIEWER), true, Set.of()), "an");
 		SignedIn invited = office.reader(office.invitations.accept(invitation, PASSWORD, DESK));
-		byte[] secret = Totp.fromBase32(signIn.newFactor(invited).secret());
-		List<String> codes = signIn.takeFactor(invited, Totp.codeAt(secret, office.clock.instant()), DESK).recoveryCodes();
+		byte[] secret = Totp.fromBase32(own.newFactor(invited).secret());
+		List<String> codes = own.takeFactor(invited, Totp.codeAt(secret, office.clock.instant()), DESK).recoveryCodes();
 		assertThat(codes).hasSize(10).doesNotHaveDuplicates();
 
 		signIn.code(office.reader(signIn.password("lu", PASSWORD, DESK)), codes.get(3).toLowerCase(Locale.ROOT), DESK);
@@ -168,8 +169,8 @@ class SignInTest {
 		Entered first = office.in("shen", secret);
 		office.clock.advance(Duration.ofMinutes(1));
 		Entered second = office.in("shen", secret);
-		assertThat(signIn.places(office.reader(second))).hasSizeGreaterThanOrEqualTo(2).filteredOn(SignIn.Place::here).hasSize(1);
-		signIn.outElsewhere(office.reader(second));
+		assertThat(own.places(office.reader(second))).hasSizeGreaterThanOrEqualTo(2).filteredOn(OwnAccount.Place::here).hasSize(1);
+		own.outElsewhere(office.reader(second));
 		assertThat(signIn.reader(first.token())).isEmpty();
 		assertThat(signIn.reader(second.token())).isPresent();
 
@@ -211,11 +212,11 @@ class SignInTest {
 		assertThat(office.reader(entered).step()).isEqualTo(Step.RENEW_PASSWORD);
 		assertThat(office.reader(entered).may(Permission.SEE_FINANCE)).isFalse();
 
-		refused(() -> signIn.changePassword(office.reader(entered), PASSWORD, PASSWORD, DESK), "used lately");
-		refused(() -> signIn.changePassword(office.reader(entered), "Qingfeng-28", "Mingyue-2026", DESK), "password is not right");
-		signIn.changePassword(office.reader(entered), PASSWORD, "Mingyue-2026", DESK);
+		refused(() -> own.changePassword(office.reader(entered), PASSWORD, PASSWORD, DESK), "used lately");
+		refused(() -> own.changePassword(office.reader(entered), "Qingfeng-28", "Mingyue-2026", DESK), "password is not right");
+		own.changePassword(office.reader(entered), PASSWORD, "Mingyue-2026", DESK);
 		assertThat(office.reader(entered).step()).isEqualTo(Step.WORK);
-		refused(() -> signIn.changePassword(office.reader(entered), "Mingyue-2026", PASSWORD, DESK), "used lately");
+		refused(() -> own.changePassword(office.reader(entered), "Mingyue-2026", PASSWORD, DESK), "used lately");
 	}
 
 	@Test

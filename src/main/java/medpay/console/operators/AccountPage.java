@@ -9,7 +9,7 @@ import medpay.operator.AnyOperator;
 import medpay.operator.OperatorAccount.Login;
 import medpay.operator.OperatorRefused;
 import medpay.operator.SessionCookies;
-import medpay.operator.SignIn;
+import medpay.operator.OwnAccount;
 import medpay.operator.SignedIn;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,10 +22,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @AnyOperator
 class AccountPage {
 
-	private final SignIn signIn;
+	private final OwnAccount own;
 
-	AccountPage(SignIn signIn) {
-		this.signIn = signIn;
+	AccountPage(OwnAccount own) {
+		this.own = own;
 	}
 
 	/** A live session, written out. */
@@ -36,15 +36,15 @@ class AccountPage {
 		Login last = me.account().lastLogin();
 		page.addAttribute("lastAt", last == null ? null : ShownTime.of(last.at()));
 		page.addAttribute("lastFrom", last == null ? null : last.from());
-		page.addAttribute("codesLeft", signIn.recoveryCodesLeft(me));
-		page.addAttribute("sessions", signIn.places(me).stream()
+		page.addAttribute("codesLeft", own.recoveryCodesLeft(me));
+		page.addAttribute("sessions", own.places(me).stream()
 				.map(each -> new Row(ShownTime.of(each.since()), ShownTime.of(each.seen()), each.from(), each.here())).toList());
 		return "operators/account";
 	}
 
 	@PostMapping("/account/sessions")
 	String elsewhere(SignedIn me) {
-		signIn.outElsewhere(me);
+		own.outElsewhere(me);
 		return "redirect:/account";
 	}
 
@@ -60,7 +60,7 @@ class AccountPage {
 			if (!password.equals(again)) {
 				throw new OperatorRefused("两次输入的口令不一致。", "The two passwords differ.");
 			}
-			signIn.changePassword(me, present, password, SessionCookies.visitor(request));
+			own.changePassword(me, present, password, SessionCookies.visitor(request));
 			return "redirect:/account";
 		} catch (OperatorRefused refused) {
 			return Told.again("operators/password", refused.text(), page, language, response);
@@ -72,7 +72,7 @@ class AccountPage {
 		if (!me.confirmed()) {
 			return "redirect:/confirmation?next=/account";
 		}
-		page.addAttribute("codes", signIn.newRecoveryCodes(me));
+		page.addAttribute("codes", own.newRecoveryCodes(me));
 		return "operators/recovery-codes";
 	}
 }

@@ -12,6 +12,7 @@ import medpay.operator.AnyOperator;
 import medpay.operator.LocalAddress;
 import medpay.operator.OpenToAll;
 import medpay.operator.OperatorRefused;
+import medpay.operator.OwnAccount;
 import medpay.operator.PermissionGate;
 import medpay.operator.SessionCookies;
 import medpay.operator.SignIn;
@@ -33,9 +34,11 @@ class SignInPage {
 	private static final String START = "/";
 
 	private final SignIn signIn;
+	private final OwnAccount own;
 
-	SignInPage(SignIn signIn) {
+	SignInPage(SignIn signIn, OwnAccount own) {
 		this.signIn = signIn;
+		this.own = own;
 	}
 
 	/** {@code next}: the page of ours that was asked for. */
@@ -130,7 +133,7 @@ class SignInPage {
 		if (reader.step() != Step.SET_UP_CODE && reader.step() != Step.WORK) {
 			return "redirect:" + PermissionGate.page(reader.step());
 		}
-		SignIn.NewFactor factor = signIn.newFactor(reader);
+		OwnAccount.NewFactor factor = own.newFactor(reader);
 		page.addAttribute("picture", QrPicture.of(factor.address()));
 		page.addAttribute("secret", factor.secret());
 		return "operators/factor";
@@ -144,7 +147,7 @@ class SignInPage {
 			return "redirect:/sign-in";
 		}
 		try {
-			SignIn.SetUp setUp = signIn.takeFactor(reader.get(), code, SessionCookies.visitor(request));
+			OwnAccount.SetUp setUp = own.takeFactor(reader.get(), code, SessionCookies.visitor(request));
 			SessionCookies.keep(setUp.entered(), request, response);
 			page.addAttribute("codes", setUp.recoveryCodes());
 			return "operators/recovery-codes";
